@@ -1,0 +1,17 @@
+/**
+ * Nothing here may depend on the environment: the standalone server reads this file again at start,
+ * and whatever the build saw must still hold then.
+ *
+ * @type {import('next').NextConfig}
+ */
+export default {
+  output: 'standalone',
+  reactStrictMode: true,
+  reactCompiler: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // The image optimiser is a request-driven fetcher that this app has no use for.
+  images: { unoptimized: true },
+  // pg loads optional native bindings by name; the bundler must leave it to Node.
+  serverExternalPackages: ['pg', 'pino'],
+}
