@@ -1,0 +1,76 @@
+/**
+ * One error for everything that Unpause itself refuses or fails at. It carries a code and parameters, never
+ * words: the message catalogue is typed by `ErrorCode`, so a code without words does not compile.
+ */
+
+export const ERROR_CODES = [
+  /** Nobody is signed in, or the session has ended. */
+  'not_signed_in',
+  /** Signed in, but without the permission `permission`. */
+  'not_permitted',
+  /** The request did not have the required shape; `field` says where. */
+  'bad_input',
+  /** The request's Origin is missing or is not this site's. */
+  'bad_origin',
+  /** The body is larger than `limitBytes`. */
+  'too_large',
+  /** No such page, task or record. */
+  'not_found',
+  /** The index knows no task with this id. */
+  'task_unknown',
+  /** The pause (or resume) named is not one that this task is known to have had. */
+  'epoch_unknown',
+  /** The flow is not on the allow-list. */
+  'flow_not_allowed',
+  /** A resume of this task with another flow is under way. */
+  'other_flow_in_progress',
+  /** The request can no longer be cancelled: it is settled. */
+  'already_settled',
+  /** A client-made request id was used for something else before. */
+  'request_id_reused',
+  /** Connect refused the call for lack of an IAM permission. */
+  'connect_forbidden',
+  /** Connect did not accept the credentials, or none were found. */
+  'connect_credentials',
+  /** Connect's limit for this call is reached. */
+  'connect_throttled',
+  /** Connect allows no further pause of this task, or by this agent. */
+  'connect_pause_limit',
+  /** 409: a conflict with another operation or with the contact's state. */
+  'connect_conflict',
+  /** Connect knows no such contact, queue or instance. */
+  'connect_not_found',
+  /** 400 and other refusals of the request itself. */
+  'connect_refused',
+  /** 5xx: Connect failed; whether the call had an effect is unknown. */
+  'connect_failed',
+  /** No answer came; whether the call had an effect is unknown. */
+  'connect_no_answer',
+  /** The call was not begun: its deadline had passed. */
+  'deadline_passed',
+  /** The database can not be reached. */
+  'database_unavailable',
+  /** Anything else; `reference` finds it in the log. */
+  'internal',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+export type ErrorParams = Record<string, string | number>
+
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown }) {
+    super(code, options)
+    this.code = code
+    this.params = params
+  }
+}
+
+/** An error as it crosses to the browser. */
+export type ErrorView = { code: ErrorCode; params: ErrorParams; reference?: string }
+
+/** What every server action answers. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorView }

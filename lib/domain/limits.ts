@@ -1,0 +1,24 @@
+/** Every limit of the product that is not a customer's setting, in one place. */
+
+/** Items in one `requestResumes` call. */
+export const MAX_ITEMS_PER_REQUEST = 200
+/** Rows of one page of the list. */
+export const PAGE_SIZE = 200
+export const MAX_PAGE_SIZE = 500
+/** Bytes of a mutation's body. */
+export const MAX_BODY_BYTES = 256 * 1024
+/** Characters. */
+export const MAX_SEARCH_TEXT = 200
+export const MAX_REASON = 500
+/** A description may be this old (counted from the beginning of its call) and still serve as the look before a send. */
+export const LOOK_FRESH_MS = 5_000
+/** An action waits this long for the outcome of a single click. */
+export const ACTION_WAIT_MS = 1_500
+/** A list whose oldest check is younger than this is live. */
+export const LIVE_WITHIN_MS = 60_000
+/** A row checked longer ago than this looks stale. */
+export const STALE_AFTER_MS = 10 * 60_000
+/** Without any answer for this long, the list says that it is cut off. */
+export const CUT_OFF_AFTER_MS = 15_000
+/** An act that could not be known within this time settles as `unverified`. */
+export const GIVE_UP_AFTER_MS = 24 * 3_600_000

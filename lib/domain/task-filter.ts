@@ -1,0 +1,92 @@
+/**
+ * The view a URL describes: filter, sort and page of the list. Parsed at the door and kept as text in the
+ * address bar, so that a link shows the same view. Bad parameters are `bad_input`, never ignored.
+ */
+import * as z from 'zod'
+import { AppError } from './app-error.ts'
+import { MAX_PAGE_SIZE, MAX_SEARCH_TEXT, PAGE_SIZE } from './limits.ts'
+
+export const SORT_KEYS = [
+  'name',
+  'queue',
+  'agent',
+  'paused',
+  'pauses',
+  'expires',
+  'priority',
+  'checked',
+] as const
+export type SortKey = (typeof SORT_KEYS)[number]
+
+/** Agent filter value that stands for tasks nobody holds. */
+export const UNASSIGNED = 'unassigned'
+
+const id = z.string().min(1).max(256)
+/** Repeated parameters arrive as arrays, single ones as text. */
+const ids = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(id).max(100),
+)
+const seconds = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(400 * 86_400)
+
+/** `expires` soonest first is what a supervisor should see unasked. */
+export const taskViewSchema = z.strictObject({
+  q: z.string().trim().max(MAX_SEARCH_TEXT).optional(),
+  queue: ids,
+  agent: ids,
+  pausedOver: seconds.optional(),
+  expiresWithin: seconds.optional(),
+  sort: z.enum(SORT_KEYS).default('expires'),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+})
+export type TaskView = z.infer<typeof taskViewSchema>
+
+export const taskPageSchema = taskViewSchema.extend({
+  cursor: z.string().max(2_000).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
+})
+export type TaskPage = z.infer<typeof taskPageSchema>
+
+/** Query parameters as an object: once given is text, more often is an array. */
+export function paramsOf(search: URLSearchParams): Record<string, string | string[]> {
+  const params: Record<string, string | string[]> = Object.create(null)
+  for (const key of new Set(search.keys())) {
+    const all = search.getAll(key)
+    params[key] = all.length > 1 ? all : (all[0] ?? '')
+  }
+  return params
+}
+
+/** @throws AppError `bad_input` with the first parameter at fault as `field`. */
+export function parseTaskPage(params: Record<string, unknown>): TaskPage {
+  const parsed = taskPageSchema.safeParse({ ...params })
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')
+    throw new AppError('bad_input', { field: String(field ?? '?').slice(0, 100) })
+  }
+  return parsed.data
+}
+
+/** The query string of a view, without what is default: the same view always gives the same text. */
+export function searchOf(view: Partial<TaskPage>): string {
+  const search = new URLSearchParams()
+  if (view.q) search.set('q', view.q)
+  for (const queue of view.queue ?? []) search.append('queue', queue)
+  for (const agent of view.agent ?? []) search.append('agent', agent)
+  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'limit'] as const) {
+    const value = view[key]
+    if (
+      value !== undefined &&
+      !(key === 'sort' && value === 'expires') &&
+      !(key === 'dir' && value === 'asc')
+    ) {
+      search.set(key, String(value))
+    }
+  }
+  return search.toString()
+}
