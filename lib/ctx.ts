@@ -1,0 +1,44 @@
+/**
+ * What every verb is handed. Built once by the composition root (lib/server); verbs know these interfaces and
+ * never construct, import or look up an adapter themselves.
+ */
+import type { ConnectGateway } from '#lib/connect/gateway'
+import type { Pacer } from '#lib/connect/pacer'
+import type { Person } from '#lib/domain/permission'
+import type { Signals } from '#lib/store/signals'
+import type { Store } from '#lib/store/store'
+
+/** Settings as read from the environment, parsed and defaulted; see lib/server/env.ts. */
+export type Settings = {
+  /** The instance's lower-case UUID, whether an id or an ARN was configured. */
+  instanceId: string
+  region: string
+  /** `production` makes the badge red; anything real that is not said to be something else counts as it. */
+  environment: 'production' | 'demo' | 'other'
+  /** Flows that a resume may name. Empty hides the feature. */
+  resumeFlowIds: readonly string[]
+  /** A resumed task not seen to land within this time enters the tray. Milliseconds. */
+  trayAfterMs: number
+  /** Overrides the instance's own address for "Open in Amazon Connect". */
+  consoleUrl: string | null
+}
+
+/** Structured logging; fields must not hold anything that a customer wrote. */
+export type Log = {
+  info(fields: Record<string, unknown>, message: string): void
+  warn(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+/** The program without anybody signed in: what background work runs with. */
+export type Services = {
+  store: Store
+  connect: ConnectGateway
+  pacer: Pacer
+  signals: Signals
+  settings: Settings
+  log: Log
+}
+
+/** The services and the person who acts. */
+export type Ctx = Services & { person: Person }

@@ -1,0 +1,29 @@
+/**
+ * The connection to Postgres (15 or later) through one query builder. Whole numbers of 8 bytes are read as
+ * JavaScript numbers: every one stored here is a time in milliseconds or a count, far below 2^53.
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+export type Database = Kysely<Schema>
+
+const INT8 = 20
+
+/** `maxConnections` are opened as needed; idle ones close by themselves. Does not connect yet. */
+export function openDatabase(url: string, { maxConnections = 10 } = {}): Database {
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid, format) =>
+      oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    types,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'unpause',
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+}

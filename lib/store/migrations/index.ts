@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as firstForm from './0001-first-form.ts'
+
+/** Every migration by name, in the order of the names. A list rather than a folder, so that a bundle has them too. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-first-form': firstForm,
+}

@@ -1,0 +1,174 @@
+/** The database as Kysely sees it. Columns ending in `Ms` are AWS milliseconds; `Date` columns are the database's clock. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Epoch } from '#lib/domain/epoch'
+import type { ErrorCode } from '#lib/domain/app-error'
+import type { Role } from '#lib/domain/permission'
+import type { ActKind, ActState, Landing, Outcome } from '#lib/domain/resume-outcome'
+import type { TaskFacts } from '#lib/domain/task-facts'
+import type { MomentKind } from '#lib/domain/task-row'
+import type { Lane } from '#lib/connect/lanes'
+
+/** Written as text, read as a value. */
+type Json<T> = ColumnType<T, string, string>
+
+export type InstanceTable = {
+  instanceId: string
+  arn: string | null
+  alias: string | null
+  accessUrl: string | null
+  answeredAt: Date | null
+  failingSince: Date | null
+  failingCode: ErrorCode | null
+  nextTryAt: Date | null
+  skewMs: Generated<number>
+  sweepBeganAt: Date | null
+  sweepFoundAt: Date | null
+  lastSweepEndedAt: Date | null
+  lookedAtListAt: Date | null
+}
+
+export type PersonTable = {
+  personId: string
+  name: string
+  role: Role
+  isDisabled: Generated<boolean>
+  seenAt: Generated<Date>
+}
+
+export type SessionTable = { tokenHash: Buffer; personId: string; createdAt: Generated<Date>; expiresAt: Date }
+
+export type TaskTable = {
+  instanceId: string
+  taskId: string
+  facts: Json<TaskFacts>
+  isDescribed: boolean
+  isOpen: boolean
+  isPaused: boolean
+  pausedMs: number | null
+  resumedMs: number | null
+  disconnectedMs: number | null
+  pauseCount: number | null
+  initiatedMs: number | null
+  expiresMs: number | null
+  isExpiryEstimated: boolean
+  name: string | null
+  description: string | null
+  queueId: string | null
+  agentId: string | null
+  priority: number | null
+  checkedAt: Date | null
+  describedAt: Date | null
+  runningVerdict: ColumnType<Epoch | null, string | null, string | null>
+  hintKind: string | null
+  hintAt: Date | null
+  foundAt: Generated<Date>
+  missedAt: Date | null
+}
+
+export type TaskMomentTable = {
+  instanceId: string
+  taskId: string
+  kind: MomentKind
+  atMs: number
+  source: 'description' | 'unpause'
+  seenAt: Generated<Date>
+}
+
+export type PausedCountTable = { instanceId: string; queueId: string; at: Date; paused: number }
+
+export type DirectoryKind = 'queue' | 'agent' | 'team' | 'flow'
+export type DirectoryTable = {
+  instanceId: string
+  kind: DirectoryKind
+  id: string
+  name: string
+  teamId: string | null
+  seenAt: Date
+}
+
+export type ActTable = {
+  actId: string
+  instanceId: string
+  taskId: string
+  kind: ActKind
+  epochMs: number
+  epochCount: number | null
+  flowId: string | null
+  state: ActState
+  outcome: Outcome | null
+  lane: Lane
+  requestedAt: Generated<Date>
+  settledAt: Date | null
+  dueAt: Generated<Date>
+  waitsFor: 'quota' | 'connect' | null
+  leaseOwner: string | null
+  leaseUntil: Date | null
+  fence: Generated<number>
+  sends: Generated<number>
+  doubtSince: Date | null
+  doubtLooks: Generated<number>
+  openLookFirstAt: Date | null
+  openLookLastAt: Date | null
+  isAnswerLost: Generated<boolean>
+  isSendForbidden: Generated<boolean>
+  refusals: Generated<number>
+  confirmedBy: 'answer' | 'look' | null
+  isLaterPause: Generated<boolean>
+  answeredAwsMs: number | null
+  seenMs: number | null
+  disconnectReason: string | null
+  errorCode: ErrorCode | null
+  connectName: string | null
+  connectStatus: number | null
+  connectMessage: string | null
+  awsRequestId: string | null
+  landing: Landing | null
+  landingQueueId: string | null
+  landingAgentId: string | null
+  landingCheckedAt: Date | null
+  landingDueAt: Date | null
+  landingLooks: Generated<number>
+  isInTray: Generated<boolean>
+}
+
+export type RequestTable = {
+  requestId: string
+  actId: string
+  personId: string
+  reason: string | null
+  requestedAt: Generated<Date>
+  cancelledAt: Date | null
+}
+
+export type AuditEntryTable = {
+  entryId: string
+  at: Generated<Date>
+  kind: 'requested' | 'sent' | 'settled' | 'cancelled'
+  instanceId: string
+  taskId: string
+  actId: string
+  actKind: ActKind
+  requestId: string | null
+  personId: string | null
+  reason: string | null
+  outcome: Outcome | null
+  awsRequestId: string | null
+  errorCode: ErrorCode | null
+  detail: Json<Record<string, unknown>>
+}
+
+export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
+
+export type Schema = {
+  instance: InstanceTable
+  person: PersonTable
+  session: SessionTable
+  task: TaskTable
+  taskMoment: TaskMomentTable
+  pausedCount: PausedCountTable
+  directory: DirectoryTable
+  act: ActTable
+  request: RequestTable
+  auditEntry: AuditEntryTable
+  leader: LeaderTable
+}

@@ -1,0 +1,79 @@
+/**
+ * Postgres LISTEN/NOTIFY as plain callbacks, for any number of processes. A signal says only that something
+ * changed and may be missed while the connection is down; whoever waits for one also looks by itself now and
+ * then. The connection is made again when it breaks, and `onReconnect` tells.
+ */
+import pg from 'pg'
+
+/** `act_due`: an act wants working on. `act_changed`: an act was recorded, moved or settled; the payload is its id. */
+export type Channel = 'act_due' | 'act_changed'
+const CHANNELS: readonly Channel[] = ['act_due', 'act_changed']
+
+type Listener = (payload: string) => void
+
+export type Signals = {
+  /** Calls `listener` for every signal of the channel until the returned function is called. */
+  on(channel: Channel, listener: Listener): () => void
+  onReconnect(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+const RECONNECT_MS = 1_000
+
+/** Begins to listen at once; errors lead to another try, never to a throw. */
+export function openSignals(databaseUrl: string, onError: (error: unknown) => void): Signals {
+  const listeners = new Map<Channel, Set<Listener>>(CHANNELS.map((channel) => [channel, new Set()]))
+  const reconnectListeners = new Set<() => void>()
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+  let hasConnected = false
+
+  const connect = async () => {
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'unpause signals',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    })
+    let isLost = false
+    const lose = (error?: unknown) => {
+      if (isLost || isClosed) return
+      isLost = true
+      onError(error)
+      next.end().catch(() => {})
+      timer = setTimeout(connect, RECONNECT_MS)
+    }
+    next.on('error', lose)
+    next.on('end', () => lose(new Error('the listening connection ended')))
+    next.on('notification', ({ channel, payload }) => {
+      for (const listener of listeners.get(channel as Channel) ?? []) listener(payload ?? '')
+    })
+    client = next
+    try {
+      await next.connect()
+      for (const channel of CHANNELS) await next.query(`listen ${channel}`)
+      if (hasConnected) for (const listener of reconnectListeners) listener()
+      hasConnected = true
+    } catch (error) {
+      lose(error)
+    }
+  }
+  void connect()
+
+  return {
+    on(channel, listener) {
+      listeners.get(channel)?.add(listener)
+      return () => listeners.get(channel)?.delete(listener)
+    },
+    onReconnect(listener) {
+      reconnectListeners.add(listener)
+      return () => reconnectListeners.delete(listener)
+    },
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}
