@@ -5,6 +5,7 @@
 import type { ConnectGateway } from '#lib/connect/gateway'
 import type { Pacer } from '#lib/connect/pacer'
 import type { Person } from '#lib/domain/permission'
+import type { DatabaseClock } from '#lib/store/database-clock'
 import type { Signals } from '#lib/store/signals'
 import type { Store } from '#lib/store/store'
 
@@ -36,6 +37,8 @@ export type Services = {
   connect: ConnectGateway
   pacer: Pacer
   signals: Signals
+  /** The database's clock: the only one that deadlines, ages and leases are measured by. */
+  clock: DatabaseClock
   settings: Settings
   log: Log
 }

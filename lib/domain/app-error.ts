@@ -24,6 +24,8 @@ export const ERROR_CODES = [
   'flow_not_allowed',
   /** A resume of this task with another flow is under way. */
   'other_flow_in_progress',
+  /** Another act on this task, of another pause or kind, is under way. */
+  'other_act_in_progress',
   /** The request can no longer be cancelled: it is settled. */
   'already_settled',
   /** A client-made request id was used for something else before. */

@@ -1,12 +1,12 @@
 /** The database as Kysely sees it. Columns ending in `Ms` are AWS milliseconds; `Date` columns are the database's clock. */
 import type { ColumnType, Generated } from 'kysely'
-import type { Epoch } from '#lib/domain/epoch'
+import type { Lane } from '#lib/connect/lanes'
 import type { ErrorCode } from '#lib/domain/app-error'
+import type { Epoch } from '#lib/domain/epoch'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind, ActState, Landing, Outcome } from '#lib/domain/resume-outcome'
 import type { TaskFacts } from '#lib/domain/task-facts'
 import type { MomentKind } from '#lib/domain/task-row'
-import type { Lane } from '#lib/connect/lanes'
 
 /** Written as text, read as a value. */
 type Json<T> = ColumnType<T, string, string>
@@ -35,7 +35,12 @@ export type PersonTable = {
   seenAt: Generated<Date>
 }
 
-export type SessionTable = { tokenHash: Buffer; personId: string; createdAt: Generated<Date>; expiresAt: Date }
+export type SessionTable = {
+  tokenHash: Buffer
+  personId: string
+  createdAt: Generated<Date>
+  expiresAt: Date
+}
 
 export type TaskTable = {
   instanceId: string
@@ -62,6 +67,7 @@ export type TaskTable = {
   hintKind: string | null
   hintAt: Date | null
   foundAt: Generated<Date>
+  /** Connect answered that it knows no such contact. */
   missedAt: Date | null
 }
 
@@ -105,6 +111,7 @@ export type ActTable = {
   leaseUntil: Date | null
   fence: Generated<number>
   sends: Generated<number>
+  strikes: Generated<number>
   doubtSince: Date | null
   doubtLooks: Generated<number>
   openLookFirstAt: Date | null

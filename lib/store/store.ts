@@ -1,13 +1,40 @@
-/** Every table's queries over one connection or one transaction: the only way the rest of the program reaches the database. */
+/**
+ * Every table's queries over one connection or one transaction: the only way the rest of the program reaches
+ * the database. Bound to one instance, so that no query can mix up two.
+ */
+import { actTable } from './act-table.ts'
+import { auditTable } from './audit-table.ts'
 import type { Database } from './database.ts'
+import { directoryTable } from './directory-table.ts'
+import { instanceTable } from './instance-table.ts'
+import { leaderTable } from './leader-table.ts'
+import { requestTable } from './request-table.ts'
+import { taskList } from './task-list.ts'
+import { taskTable } from './task-table.ts'
 
-export type Store = ReturnType<typeof storeOn>
+export type Store = {
+  acts: ReturnType<typeof actTable>
+  audit: ReturnType<typeof auditTable>
+  directory: ReturnType<typeof directoryTable>
+  instance: ReturnType<typeof instanceTable>
+  leader: ReturnType<typeof leaderTable>
+  list: ReturnType<typeof taskList>
+  requests: ReturnType<typeof requestTable>
+  tasks: ReturnType<typeof taskTable>
+  /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+}
 
-export function storeOn(db: Database) {
+export function storeOn(db: Database, instanceId: string): Store {
   return {
-    /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
-    transaction: <T>(work: (store: Store) => Promise<T>): Promise<T> =>
-      db.transaction().execute((transaction) => work(storeOn(transaction as unknown as Database))),
-    close: () => db.destroy(),
+    acts: actTable(db, instanceId),
+    audit: auditTable(db, instanceId),
+    directory: directoryTable(db, instanceId),
+    instance: instanceTable(db, instanceId),
+    leader: leaderTable(db),
+    list: taskList(db, instanceId),
+    requests: requestTable(db),
+    tasks: taskTable(db, instanceId),
+    transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }

@@ -122,7 +122,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       lease_owner uuid,
       lease_until timestamptz,
       fence bigint not null default 0,
+      -- Calls that reached the wire; strikes are those answered 409, 5xx or not at all.
       sends int not null default 0,
+      strikes int not null default 0,
       -- When the last answer, or the end of waiting for one, was seen; the looks of the judgement count from it.
       doubt_since timestamptz,
       doubt_looks int not null default 0,

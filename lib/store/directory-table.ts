@@ -1,0 +1,60 @@
+/** Names of queues, agents, teams and flows, as Connect last listed them. */
+import { sql } from 'kysely'
+import type { Named } from '#lib/domain/task-row'
+import type { Database } from './database.ts'
+import type { DirectoryKind } from './schema.ts'
+
+export function directoryTable(db: Database, instanceId: string) {
+  return {
+    /** Keeps a whole listing; entries that are no longer listed stay, since old tasks may still name them. */
+    async keep(
+      kind: DirectoryKind,
+      entries: { id: string; name: string; teamId?: string | null }[],
+    ): Promise<void> {
+      const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()]
+      if (unique.length === 0) return
+      await db
+        .insertInto('directory')
+        .values(
+          unique.map(({ id, name, teamId = null }) => ({
+            instanceId,
+            kind,
+            id,
+            name,
+            teamId,
+            seenAt: sql<Date>`clock_timestamp()`,
+          })),
+        )
+        .onConflict((conflict) =>
+          conflict.columns(['instanceId', 'kind', 'id']).doUpdateSet((row) => ({
+            name: row.ref('excluded.name'),
+            teamId: row.ref('excluded.teamId'),
+            seenAt: row.ref('excluded.seenAt'),
+          })),
+        )
+        .execute()
+    },
+
+    /** By name. */
+    async list(kind: DirectoryKind): Promise<Named[]> {
+      return db
+        .selectFrom('directory')
+        .select(['id', 'name'])
+        .where('instanceId', '=', instanceId)
+        .where('kind', '=', kind)
+        .orderBy('name')
+        .orderBy('id')
+        .execute()
+    },
+
+    async lastListedAt(kind: DirectoryKind): Promise<Date | null> {
+      const row = await db
+        .selectFrom('directory')
+        .select((entry) => entry.fn.max('seenAt').as('at'))
+        .where('instanceId', '=', instanceId)
+        .where('kind', '=', kind)
+        .executeTakeFirst()
+      return row?.at ?? null
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/** The one row of the instance: what it is, whether Connect answers, and how far the sweep is. */
+import { type Selectable, sql, type UpdateObject } from 'kysely'
+import type { ErrorCode } from '#lib/domain/app-error'
+import type { Database } from './database.ts'
+import type { InstanceTable, Schema } from './schema.ts'
+
+export type InstanceRecord = Selectable<InstanceTable>
+
+const now = sql<Date>`clock_timestamp()`
+
+export function instanceTable(db: Database, instanceId: string) {
+  const change = (values: UpdateObject<Schema, 'instance'>) =>
+    db.updateTable('instance').set(values).where('instanceId', '=', instanceId).execute()
+
+  return {
+    /** Makes the row on first use. */
+    async ensure(): Promise<void> {
+      await db
+        .insertInto('instance')
+        .values({ instanceId })
+        .onConflict((conflict) => conflict.column('instanceId').doNothing())
+        .execute()
+    },
+
+    async read(): Promise<InstanceRecord> {
+      return db
+        .selectFrom('instance')
+        .selectAll()
+        .where('instanceId', '=', instanceId)
+        .executeTakeFirstOrThrow()
+    },
+
+    async describe(known: { arn: string; alias: string | null; accessUrl: string | null }): Promise<void> {
+      await change(known)
+    },
+
+    /** Connect answered. `skewMs`: AWS time minus the database's, where the answer told it. */
+    async noteAnswer(skewMs: number | null): Promise<void> {
+      await change({
+        answeredAt: now,
+        failingSince: null,
+        failingCode: null,
+        nextTryAt: null,
+        ...(skewMs === null ? {} : { skewMs }),
+      })
+    },
+
+    /** Connect did not answer, or refused us altogether; the first of a row of failures keeps its time. */
+    async noteFailure(code: ErrorCode): Promise<void> {
+      await change({ failingSince: sql<Date>`coalesce(failing_since, clock_timestamp())`, failingCode: code })
+    },
+
+    async noteNextTry(inMs: number): Promise<void> {
+      await change({ nextTryAt: sql<Date>`clock_timestamp() + ${`${Math.round(inMs)} ms`}::interval` })
+    },
+
+    async noteSweepBegan(): Promise<void> {
+      await change({ sweepBeganAt: now, sweepFoundAt: null })
+    },
+
+    async noteSweepFound(): Promise<void> {
+      await change({ sweepFoundAt: now })
+    },
+
+    async noteSweepEnded(): Promise<void> {
+      await change({ lastSweepEndedAt: now })
+    },
+
+    /** Somebody looks at the list; sweeps run briskly for a while after. Written at most each ten seconds. */
+    async noteReader(): Promise<void> {
+      await db
+        .updateTable('instance')
+        .set({ lookedAtListAt: now })
+        .where('instanceId', '=', instanceId)
+        .where((row) =>
+          row.or([
+            row('lookedAtListAt', 'is', null),
+            row('lookedAtListAt', '<', sql<Date>`clock_timestamp() - interval '10 seconds'`),
+          ]),
+        )
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,315 @@
+/**
+ * The index: what is known of each task. `observe` is the only writer of facts; it joins under a row lock, so
+ * that concurrent observations of one task meet as if they had come one after the other, in any order.
+ */
+import { type ExpressionBuilder, sql } from 'kysely'
+import { type Epoch, isSameEpoch } from '#lib/domain/epoch'
+import {
+  expiryOf,
+  factsOf,
+  isOlderThan,
+  isPaused,
+  joinFacts,
+  type Observation,
+  type TaskFacts,
+} from '#lib/domain/task-facts'
+import type { MomentKind } from '#lib/domain/task-row'
+import type { Database } from './database.ts'
+import type { Schema } from './schema.ts'
+
+export type KnownTask = {
+  taskId: string
+  facts: TaskFacts
+  isDescribed: boolean
+  runningVerdict: Epoch | null
+  /** Beginning of the description that the facts last agreed with; null before the first. */
+  checkedAt: Date | null
+  hintAt: Date | null
+  foundAt: Date
+}
+
+/** `isLook`: the observation was not older than what was known, so it says how the task stands now. */
+export type Observed = { task: KnownTask; isLook: boolean }
+
+export function taskTable(db: Database, instanceId: string) {
+  const columns = [
+    'taskId',
+    'facts',
+    'isDescribed',
+    'runningVerdict',
+    'checkedAt',
+    'hintAt',
+    'foundAt',
+  ] as const
+
+  async function find(taskId: string): Promise<KnownTask | null> {
+    const row = await db
+      .selectFrom('task')
+      .select(columns)
+      .where('instanceId', '=', instanceId)
+      .where('taskId', '=', taskId)
+      .executeTakeFirst()
+    return row ?? null
+  }
+
+  return {
+    find,
+
+    /** Adds open tasks that a search found and nothing is known of; those forgotten since are described again. */
+    async addFound(found: { taskId: string; observation: Observation }[]): Promise<void> {
+      if (found.length === 0) return
+      await db
+        .insertInto('task')
+        .values(
+          found.map(({ taskId, observation }) => {
+            const facts = factsOf(observation)
+            return {
+              instanceId,
+              taskId,
+              ...readOff(facts, null),
+              facts: JSON.stringify(facts),
+              isDescribed: false,
+            }
+          }),
+        )
+        .onConflict((conflict) =>
+          conflict
+            .columns(['instanceId', 'taskId'])
+            .doUpdateSet({ isOpen: true, describedAt: null, missedAt: null })
+            .where('task.missedAt', 'is not', null),
+        )
+        .execute()
+    },
+
+    /** Joins a description into what is known and keeps the moments it tells of. */
+    async observe(taskId: string, seen: Observation): Promise<Observed> {
+      const facts = factsOf(seen)
+      const observedAt = new Date(seen.observedAt)
+      return db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('task')
+          .values({
+            instanceId,
+            taskId,
+            ...readOff(facts, null),
+            facts: JSON.stringify(facts),
+            isDescribed: false,
+          })
+          .onConflict((conflict) => conflict.columns(['instanceId', 'taskId']).doNothing())
+          .execute()
+        const known = await tx
+          .selectFrom('task')
+          .select(columns)
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .forUpdate()
+          .executeTakeFirstOrThrow()
+
+        if (known.isDescribed && isOlderThan(facts, known.facts)) {
+          await update(tx as Database, known.facts, known.runningVerdict, { describedAt: observedAt })
+          return { task: known, isLook: false }
+        }
+        const joined = joinFacts(known.facts, facts)
+        const checkedAt =
+          known.checkedAt !== null && known.checkedAt > observedAt ? known.checkedAt : observedAt
+        const endsHint = known.hintAt !== null && known.hintAt <= observedAt
+        await update(tx as Database, joined, known.runningVerdict, {
+          isDescribed: true,
+          describedAt: observedAt,
+          checkedAt,
+          missedAt: null,
+          ...(endsHint ? { hintKind: null, hintAt: null } : {}),
+        })
+        await keepMoments(tx as Database, joined)
+        const task = {
+          ...known,
+          facts: joined,
+          isDescribed: true,
+          checkedAt,
+          hintAt: endsHint ? null : known.hintAt,
+        }
+        return { task, isLook: true }
+      })
+
+      function update(tx: Database, joined: TaskFacts, verdict: Epoch | null, more: object) {
+        return tx
+          .updateTable('task')
+          .set({ ...readOff(joined, verdict), facts: JSON.stringify(joined), ...more })
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .execute()
+      }
+
+      async function keepMoments(tx: Database, joined: TaskFacts) {
+        const moments: [MomentKind, number | null][] = [
+          ['initiated', joined.body.initiatedAt],
+          ['queued', joined.body.enqueuedAt],
+          ['connected', joined.body.connectedToAgentAt],
+          ['paused', joined.pausedAt],
+          ['resumed', joined.resumedAt],
+          ['ended', joined.disconnectedAt],
+        ]
+        const known = moments.flatMap(([kind, atMs]) =>
+          atMs === null ? [] : [{ instanceId, taskId, kind, atMs, source: 'description' as const }],
+        )
+        if (known.length === 0) return
+        await tx
+          .insertInto('taskMoment')
+          .values(known)
+          .onConflict((conflict) => conflict.columns(['instanceId', 'taskId', 'kind', 'atMs']).doNothing())
+          .execute()
+      }
+    },
+
+    /** A hint is kept beside the facts until a description that began after it. Never enters the join. */
+    async layHint(taskId: string, kind: string): Promise<void> {
+      await db
+        .updateTable('task')
+        .set({ hintKind: kind, hintAt: sql`clock_timestamp()` })
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .execute()
+    },
+
+    /** Two refusals have shown that this tied epoch runs; the verdict holds for this epoch alone. */
+    async holdRunning(taskId: string, epoch: Epoch): Promise<void> {
+      const known = await find(taskId)
+      if (known === null) return
+      await db
+        .updateTable('task')
+        .set({
+          runningVerdict: JSON.stringify(epoch),
+          isPaused: isPaused(known.facts, epoch),
+        })
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .execute()
+    },
+
+    async moments(taskId: string) {
+      return db
+        .selectFrom('taskMoment')
+        .select(['kind', 'atMs', 'source'])
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .orderBy('atMs', 'desc')
+        .limit(200)
+        .execute()
+    },
+
+    /** Connect answered that it knows no such contact: it leaves the list, and comes back if it is described again. */
+    async forget(taskId: string): Promise<void> {
+      await db
+        .updateTable('task')
+        .set({
+          isOpen: false,
+          isPaused: false,
+          describedAt: sql`clock_timestamp()`,
+          missedAt: sql`clock_timestamp()`,
+        })
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .execute()
+    },
+
+    /**
+     * The open tasks most in need of a description, neediest first: never described, then those with a hint, then those whose
+     * last look is oldest and older than `notSince`.
+     */
+    async neediest(notSince: Date, limit: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('task')
+        .select('taskId')
+        .where('instanceId', '=', instanceId)
+        .where('isOpen', '=', true)
+        .where((task) =>
+          task.or([
+            task('describedAt', 'is', null),
+            task('describedAt', '<', notSince),
+            task('hintAt', 'is not', null),
+          ]),
+        )
+        .where(isNotScheduledAhead)
+        .orderBy(sql`described_at is not null`)
+        .orderBy(sql`hint_at is null`)
+        .orderBy('describedAt')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.taskId)
+    },
+
+    /** How far the checking of open tasks is: how many there are, how many were checked since, and the oldest check. */
+    async checkedSince(since: Date): Promise<{ total: number; checked: number; oldestCheckAt: Date | null }> {
+      const row = await db
+        .selectFrom('task')
+        .select((task) => [
+          task.fn.countAll<number>().as('total'),
+          task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('checked'),
+          task.fn.min('checkedAt').as('oldestCheckAt'),
+        ])
+        .where('instanceId', '=', instanceId)
+        .where('isOpen', '=', true)
+        .where(isNotScheduledAhead)
+        .executeTakeFirstOrThrow()
+      return { total: Number(row.total), checked: Number(row.checked), oldestCheckAt: row.oldestCheckAt }
+    },
+
+    async isEmpty(): Promise<boolean> {
+      const row = await db
+        .selectFrom('task')
+        .select('taskId')
+        .where('instanceId', '=', instanceId)
+        .limit(1)
+        .executeTakeFirst()
+      return row === undefined
+    },
+
+    /** How many tasks are paused in each queue now ('' for none), kept for the trend. */
+    async recordPausedCounts(): Promise<void> {
+      await sql`
+        insert into paused_count (instance_id, queue_id, at, paused)
+        select instance_id, coalesce(queue_id, ''), date_bin('5 minutes', clock_timestamp(), timestamptz '2020-01-01'), count(*)
+        from task where instance_id = ${instanceId} and is_paused
+        group by 1, 2
+        on conflict do nothing
+      `.execute(db)
+    },
+  }
+}
+
+/** A scheduled task that has not started is neither described nor listed before its time (AWS time, told through the skew). */
+function isNotScheduledAhead({ or, eb }: ExpressionBuilder<Schema, 'task'>) {
+  return or([
+    eb('isDescribed', '=', true),
+    eb(
+      sql<number>`coalesce((facts #>> '{body,scheduledAt}')::bigint, 0)`,
+      '<=',
+      sql<number>`
+      (extract(epoch from clock_timestamp()) * 1000)::bigint + (select skew_ms from instance i where i.instance_id = task.instance_id)`,
+    ),
+  ])
+}
+
+/** The columns that lists are filtered and sorted by, read off the facts. */
+function readOff(facts: TaskFacts, verdict: Epoch | null) {
+  const { body } = facts
+  const expiry = expiryOf(body)
+  const verdictHolds =
+    verdict !== null && isSameEpoch(verdict, { at: facts.pausedAt ?? 0, count: facts.pauseCount })
+  return {
+    isOpen: facts.disconnectedAt === null && body.channel === 'TASK',
+    isPaused: facts.stamp.rank === 1 && isPaused(facts, verdictHolds ? verdict : null),
+    pausedMs: facts.pausedAt,
+    resumedMs: facts.resumedAt,
+    disconnectedMs: facts.disconnectedAt,
+    pauseCount: facts.pauseCount,
+    initiatedMs: body.initiatedAt,
+    expiresMs: expiry.expiresAt,
+    isExpiryEstimated: expiry.isEstimated,
+    name: body.name,
+    description: body.description,
+    queueId: body.queueId ?? facts.lastQueue?.id ?? null,
+    agentId: body.agentId,
+    priority: body.priority,
+  }
+}
