@@ -103,8 +103,14 @@ async function initialise(binaries: PostgresBinaries, dataDir: string, accessFil
     rmSync(secretFolder, { recursive: true, force: true })
   }
   writeAccess(accessFile, { port: 0, password }, await findFreePort())
-  rmSync(dataDir, { recursive: true, force: true })
-  renameSync(draft, dataDir)
+  try {
+    renameSync(draft, dataDir)
+  } catch (cause) {
+    rmSync(draft, { recursive: true, force: true })
+    throw new PlainError(`${dataDir} holds something that is no database: move it away and start again.`, {
+      cause,
+    })
+  }
 }
 
 /** The server that already runs on this folder, once it answers; null when there is none. */
@@ -156,8 +162,8 @@ async function startServer(
 
 async function stopPostgres(dataDir: string): Promise<void> {
   for (const [signal, patienceMs] of [
-    ['SIGINT', 6_000],
-    ['SIGQUIT', 2_000],
+    ['SIGINT', 2_000],
+    ['SIGQUIT', 1_000],
   ] as const) {
     const pid = postmasterPid(dataDir)
     if (pid === null) return
