@@ -1,0 +1,42 @@
+'use client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { IntlProvider } from 'use-intl'
+import { LiveRegions } from '#components/ui/live-region'
+import { TooltipProvider } from '#components/ui/tooltip'
+import { getQueryClient } from '#lib/queries/query-client'
+import type { Messages } from '#messages/catalogue.ts'
+import type { Locale } from '#messages/locales.ts'
+import { formatsFor, type HourCycle } from './formats.ts'
+
+type ProvidersProps = {
+  locale: Locale
+  messages: Messages
+  /** What the server believed the viewer's time zone to be. */
+  timeZone: string
+  hourCycle: HourCycle
+  children: ReactNode
+}
+
+/** Everything that components inside may rely on: words, time zone, queries, address bar, live regions, tooltips. */
+export function Providers({ locale, messages, timeZone, hourCycle, children }: ProvidersProps) {
+  const [queryClient] = useState(getQueryClient)
+  // The first render repeats the server's; then the browser's own zone holds, at once.
+  const ownTimeZone = useSyncExternalStore(neverChanges, readTimeZone, () => timeZone)
+  const formats = formatsFor(hourCycle)
+  return (
+    <IntlProvider locale={locale} messages={messages} timeZone={ownTimeZone} formats={formats}>
+      <QueryClientProvider client={queryClient}>
+        <NuqsAdapter>
+          <TooltipProvider>
+            <LiveRegions>{children}</LiveRegions>
+          </TooltipProvider>
+        </NuqsAdapter>
+      </QueryClientProvider>
+    </IntlProvider>
+  )
+}
+
+const neverChanges = () => () => {}
+const readTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone

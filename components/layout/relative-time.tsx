@@ -1,0 +1,73 @@
+'use client'
+import { useFormatter, useTimeZone, useTranslations } from 'use-intl'
+import type { Clocks } from '#lib/domain/task-row'
+import { formatDuration } from './format-duration.tsx'
+import { readClocks, useNow } from './now.tsx'
+
+/** Which clock a time was read from: Amazon Connect's (`aws`) or the database's (`desk`). They are never mixed. */
+export type ClockName = 'aws' | 'desk'
+
+const nowOf = (clock: ClockName, now: Clocks) => (clock === 'aws' ? now.awsNow : now.deskNow)
+
+type DurationProps = { at: number; clock: ClockName; isCoarse?: boolean }
+
+/** "6 d 23 h" since `at`, as text that ticks. */
+export function useElapsed({ at, clock, isCoarse = false }: DurationProps): string {
+  const t = useTranslations('duration')
+  return useNow((now) => formatDuration(nowOf(clock, now) - at, t, { isCoarse }))
+}
+
+/** "38 min" until `at`, as text that ticks; zero when it has passed. */
+export function useTimeLeft({ at, clock, isCoarse = false }: DurationProps): string {
+  const t = useTranslations('duration')
+  return useNow((now) => formatDuration(at - nowOf(clock, now), t, { isCoarse }))
+}
+
+export function Elapsed(props: DurationProps) {
+  return useElapsed(props)
+}
+
+export function TimeLeft(props: DurationProps) {
+  return useTimeLeft(props)
+}
+
+/** "4 s ago", or "now" within two seconds. */
+export function Ago({ at, clock }: { at: number; clock: ClockName }) {
+  const t = useTranslations('duration')
+  return useNow((now) => {
+    const ms = nowOf(clock, now) - at
+    return ms < 2_000 ? t('now') : t('ago', { duration: formatDuration(ms, t, { isCoarse: true }) })
+  })
+}
+
+type MomentOptions = { isExact?: boolean }
+
+/**
+ * Writes an instant as briefly as it can be understood, in the viewer's time zone: the time on the same day, the
+ * weekday within six days, else the date. `isExact` adds the seconds on the same day.
+ */
+export function useMomentText(): (at: number, clock: ClockName, options?: MomentOptions) => string {
+  const format = useFormatter()
+  const timeZone = useTimeZone() ?? 'UTC'
+  const today = useNow((now) => dayOf(now.awsNow, timeZone))
+  return (at, _clock, options = {}) => {
+    if (dayOf(at, timeZone) === today) return format.dateTime(at, options.isExact ? 'timeSeconds' : 'time')
+    const isNear = Math.abs(readClocks().awsNow - at) < 6 * 86_400_000
+    return format.dateTime(at, isNear ? 'weekdayTime' : 'dateTime')
+  }
+}
+
+/** An instant with its full form on hover. */
+export function Moment({ at, clock, isExact = false }: { at: number; clock: ClockName; isExact?: boolean }) {
+  const format = useFormatter()
+  const text = useMomentText()
+  return (
+    <time dateTime={new Date(at).toISOString()} title={format.dateTime(at, 'full')}>
+      {text(at, clock, { isExact })}
+    </time>
+  )
+}
+
+function dayOf(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
+}

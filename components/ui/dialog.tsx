@@ -1,0 +1,54 @@
+'use client'
+import clsx from 'clsx'
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './icon-button.tsx'
+
+type DialogProps = {
+  isOpen: boolean
+  /** Asked for by Escape, the cross or a press on the backdrop. */
+  onClose: () => void
+  title: string
+  closeLabel: string
+  /** `center`: a dialog. `side`: a sheet along the right edge. */
+  place?: 'center' | 'side'
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/** The browser's own modal dialog: it keeps focus inside, makes the rest inert and gives focus back when it closes. */
+export function Dialog(props: DialogProps) {
+  const { isOpen, onClose, title, closeLabel, place = 'center', footer, children } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (isOpen && element && !element.open) element.showModal()
+    if (!isOpen && element?.open) element.close()
+  }, [isOpen])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the click is the backdrop's.
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      className={clsx(
+        'bg-raised text-ink shadow-lg forced-colors:border',
+        place === 'center' && 'm-auto max-h-[calc(100dvh-2rem)] w-[min(46rem,calc(100vw-1rem))] rounded-lg',
+        place === 'side' && 'my-0 mr-0 ml-auto h-dvh max-h-none w-[min(30rem,100vw)]',
+      )}
+    >
+      <div className="flex max-h-[inherit] flex-col">
+        <header className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
+          <h2 id={titleId} className="flex-1 text-lg font-semibold tracking-tight">
+            {title}
+          </h2>
+          <IconButton icon={X} label={closeLabel} onClick={onClose} />
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+        {footer && <footer className="border-t border-line-strong bg-surface px-5 py-3">{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}
