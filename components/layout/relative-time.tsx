@@ -46,11 +46,11 @@ type MomentOptions = { isExact?: boolean }
  * Writes an instant as briefly as it can be understood, in the viewer's time zone: the time on the same day, the
  * weekday within six days, else the date. `isExact` adds the seconds on the same day.
  */
-export function useMomentText(): (at: number, clock: ClockName, options?: MomentOptions) => string {
+export function useMomentText(): (at: number, options?: MomentOptions) => string {
   const format = useFormatter()
   const timeZone = useTimeZone() ?? 'UTC'
   const today = useNow((now) => dayOf(now.awsNow, timeZone))
-  return (at, _clock, options = {}) => {
+  return (at, options = {}) => {
     if (dayOf(at, timeZone) === today) return format.dateTime(at, options.isExact ? 'timeSeconds' : 'time')
     const isNear = Math.abs(readClocks().awsNow - at) < 6 * 86_400_000
     return format.dateTime(at, isNear ? 'weekdayTime' : 'dateTime')
@@ -58,12 +58,12 @@ export function useMomentText(): (at: number, clock: ClockName, options?: Moment
 }
 
 /** An instant with its full form on hover. */
-export function Moment({ at, clock, isExact = false }: { at: number; clock: ClockName; isExact?: boolean }) {
+export function Moment({ at, isExact = false }: { at: number; isExact?: boolean }) {
   const format = useFormatter()
   const text = useMomentText()
   return (
     <time dateTime={new Date(at).toISOString()} title={format.dateTime(at, 'full')}>
-      {text(at, clock, { isExact })}
+      {text(at, { isExact })}
     </time>
   )
 }
