@@ -34,7 +34,8 @@ export type Answered<T> = { output: T; wire: WireRecord; observedAt: number }
 
 /**
  * A read: waits for its token in `lane`, then calls. `observedAt` is the database's clock (ms) when the token was
- * granted. Aborting `signal` ends the wait as `deadline_passed` and the call as `connect_no_answer`.
+ * granted, so never later than the call's beginning. Aborting `signal` ends the wait as `connect_throttled` and
+ * the call as `connect_no_answer`.
  */
 export async function callPaced<T>(
   caller: ConnectCaller,
@@ -43,7 +44,10 @@ export async function callPaced<T>(
   send: Send<T>,
   signal?: AbortSignal,
 ): Promise<Answered<T>> {
-  const observedAt = await caller.pacer.take(api, lane, signal)
+  const observedAt = await caller.pacer.take(api, lane, signal).catch((error: unknown) => {
+    const isOutOfPatience = error instanceof AppError && error.code === 'deadline_passed'
+    throw isOutOfPatience ? new AppError('connect_throttled', { api }, { cause: error }) : error
+  })
   return { ...(await callOnce(caller, api, send, Number.POSITIVE_INFINITY, signal)), observedAt }
 }
 
@@ -77,10 +81,10 @@ export async function callOnce<T>(
     caller.pacer.answered(api, 'ok')
     return { output, wire }
   } catch (thrown) {
-    const error =
-      wire.wasSent || !signal?.aborted ? toConnectError(api, thrown, wire) : new AppError('deadline_passed')
+    const isCalledOff = !wire.wasSent && signal?.aborted === true
+    const error = isCalledOff ? new AppError('connect_no_answer', { api }) : toConnectError(api, thrown, wire)
     code = error.code
-    if (code === 'deadline_passed') caller.pacer.giveBack(api)
+    if (isCalledOff || code === 'deadline_passed') caller.pacer.giveBack(api)
     else if (code === 'connect_throttled') caller.pacer.answered(api, 'throttled')
     throw error
   } finally {

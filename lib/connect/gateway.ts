@@ -1,7 +1,9 @@
 /**
- * Amazon Connect in the words of this project. Every method is at most one call on the wire, paced, with a
- * deadline, and throws nothing but `AppError` with a `connect_…` code (the SDK's own error is its cause and
- * `failureOf` reads the details); `observedAt` of what comes back is when the call began.
+ * Amazon Connect in the words of this project. Every method is one attempt on the wire (the lists: one a page),
+ * paced, with a deadline, and throws nothing but `AppError` with a `connect_…` code (the SDK's own error is its
+ * cause and `failureOf` reads the details), or `database_unavailable` when the pace can not be asked for.
+ * `connect_throttled` is also what a read throws that `signal` ended while it waited for its token.
+ * `observedAt` of what comes back is the database's clock when the token was granted, just before the call.
  */
 import type { Observation } from '#lib/domain/task-facts'
 import type { Lane } from './lanes.ts'
@@ -31,7 +33,8 @@ export type ConnectGateway = {
   ): Promise<{ tasks: FoundTask[]; nextToken: string | null; total: number | null }>
   /**
    * ResumeContact. One attempt; its pacer token must have been taken (`Pacer.take`) and `notAfter`
-   * (performance.now() ms) is checked immediately before the wire.
+   * (performance.now() ms) is checked immediately before the wire: too late, it throws `deadline_passed`, nothing
+   * was sent and the token has been given back.
    */
   resumeTask(input: ActInput): Promise<ActAnswer>
   /** PauseContact, likewise. */

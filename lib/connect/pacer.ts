@@ -41,6 +41,8 @@ export type Pacer = {
   answered(api: PacedApi, answer: 'ok' | 'throttled'): void
   /** As all processes see it. Rejects with `database_unavailable`. */
   pace(api: PacedApi): Promise<Pace>
+  /** Ms until a token (or in an outage a probe) should be there, as this process last saw it; 0 before it saw any. */
+  msUntilNext(api: PacedApi): number
 }
 
 /** Keeps the buckets. `read` gives null for one that was never written, with version 0. */
@@ -73,6 +75,7 @@ export function createPacer({ store, allowances, scope }: PacerOptions): Pacer {
       queueOf(api).report((bucket, now) => change(bucket, now, allowances[api]))
     },
     pace: (api) => queueOf(api).pace(),
+    msUntilNext: (api) => queueOf(api).msUntilNext(),
   }
 }
 
@@ -87,14 +90,17 @@ function createApiQueue(store: PacerStore, key: string, quota: Quota, takerId: s
   let hasNews = false
   let wake = () => {}
   let reports: Promise<void> = Promise.resolve()
+  let seen: { bucket: Bucket; now: number; seenAt: number } | null = null
 
   async function change<T>(next: (bucket: Bucket, now: number) => { bucket: Bucket; answer: T }) {
     while (true) {
       const { bucket: stored, version, now } = await store.read(key)
       const before = stored ?? newBucket(quota, now)
       const { bucket, answer } = next(before, now)
-      if (bucket === before) return { answer, now, isChanged: false }
-      if (await store.write(key, bucket, version)) return { answer, now, isChanged: true }
+      const isChanged = bucket !== before
+      if (isChanged && !(await store.write(key, bucket, version))) continue
+      seen = { bucket, now, seenAt: performance.now() }
+      return { answer, now, isChanged }
     }
   }
 
@@ -193,5 +199,10 @@ function createApiQueue(store: PacerStore, key: string, quota: Quota, takerId: s
     }
   }
 
-  return { take, report, pace }
+  function msUntilNext(): number {
+    if (!seen) return 0
+    return paceOf(seen.bucket, seen.now + performance.now() - seen.seenAt, quota).nextTokenMs
+  }
+
+  return { take, report, pace, msUntilNext }
 }

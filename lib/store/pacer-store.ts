@@ -3,11 +3,12 @@
  * and writing, so a process frozen in the middle holds up nobody. Commits need not reach the disk: what a crash
  * forgets of a bucket is a fraction of a second. The rules are not here but in lib/connect/token-bucket.
  */
-import { type QueryExecutorProvider, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { PacerStore } from '#lib/connect/pacer'
 import type { Bucket } from '#lib/connect/token-bucket'
+import type { Database } from './database.ts'
 
-export function createPacerStore(database: QueryExecutorProvider): PacerStore {
+export function pacerStore(database: Database): PacerStore {
   return {
     async read(key) {
       const { rows } = await sql<{ bucket: Bucket | null; version: number | null; now: number }>`
