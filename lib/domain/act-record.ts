@@ -1,5 +1,6 @@
 /** An act as it is kept: the whole state of one resume or pause again. `Date` is the database's clock, `…Ms` are AWS times. */
 import type { ErrorCode } from './app-error.ts'
+import type { Lane } from './lane.ts'
 import type { ActKind, ActState, Landing, Outcome } from './resume-outcome.ts'
 
 export type ActRecord = {
@@ -12,6 +13,7 @@ export type ActRecord = {
   flowId: string | null
   state: ActState
   outcome: Outcome | null
+  lane: Lane
   requestedAt: Date
   settledAt: Date | null
   dueAt: Date

@@ -1,6 +1,8 @@
 /** The shapes in which a person's wishes cross the border. */
 import * as z from 'zod'
+import type { ErrorView } from './app-error.ts'
 import { MAX_ITEMS_PER_REQUEST, MAX_REASON } from './limits.ts'
+import type { ActView, Clocks } from './task-row.ts'
 
 const epochSchema = z.strictObject({
   at: z.number().int().positive().max(8.64e15),
@@ -33,3 +35,10 @@ export const cancelRequestsSchema = z.strictObject({
   requestIds: z.array(z.uuid()).min(1).max(MAX_ITEMS_PER_REQUEST),
 })
 export type CancelRequestsInput = z.infer<typeof cancelRequestsSchema>
+
+/** What became of one item, in the order asked: recorded (and perhaps settled already), or refused. */
+export type ItemResult =
+  | { requestId: string; ok: true; act: ActView }
+  | { requestId: string; ok: false; error: ErrorView }
+
+export type ItemResults = { results: ItemResult[]; clocks: Clocks }

@@ -40,6 +40,11 @@ export function permissionsOf(role: Role): readonly Permission[] {
   return GRANTED[role]
 }
 
+/** Every role that has the permission, for a check inside the database. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return ROLES.filter((role) => isAllowed(role, permission))
+}
+
 export function isAllowed(role: Role, permission: Permission): boolean {
   return GRANTED[role].includes(permission)
 }

@@ -26,6 +26,8 @@ export type TaskRow = {
   isPaused: boolean
   /** The pause a person acts on when they act on this row; null only while nothing is known of a pause. */
   epoch: Epoch | null
+  /** The last resume known: the epoch of a pause again. */
+  resumedAt: number | null
   initiatedAt: number | null
   pauseCount: number | null
   expiresAt: number | null
@@ -106,6 +108,8 @@ export type TaskList = {
   /** How many paused tasks match the filter, and how many are paused in all. */
   matchCount: number
   pausedCount: number
+  /** Resumed tasks not seen to land: the size of the tray. */
+  trayCount: number
   nextCursor: string | null
 }
 

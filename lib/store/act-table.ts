@@ -4,9 +4,9 @@
  * frozen or cut off can change nothing after its lease went to another.
  */
 import { type SqlBool, sql, type Updateable } from 'kysely'
-import { LANES } from '#lib/connect/lanes'
 import type { ActRecord } from '#lib/domain/act-record'
 import type { Epoch } from '#lib/domain/epoch'
+import { LANES } from '#lib/domain/lane'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Database } from './database.ts'
@@ -31,6 +31,15 @@ export function actTable(db: Database, instanceId: string) {
     async find(actId: string): Promise<ActRecord | null> {
       const row = await db.selectFrom('act').selectAll().where('actId', '=', actId).executeTakeFirst()
       return row ?? null
+    },
+
+    async findAll(actIds: readonly string[]): Promise<ActRecord[]> {
+      if (actIds.length === 0) return []
+      return db
+        .selectFrom('act')
+        .selectAll()
+        .where('actId', 'in', [...actIds])
+        .execute()
     },
 
     /** The open act of a task, locked until the transaction ends. */
@@ -165,7 +174,7 @@ export function actTable(db: Database, instanceId: string) {
         .where('actId', '=', act.actId)
         .where('fence', '=', act.fence)
         .where('leaseUntil', '>', sql<Date>`clock_timestamp()`)
-        .where('state', 'in', ['waiting', 'looking'])
+        .where('state', 'in', ['waiting', 'looking', 'unknown'])
         .forUpdate()
         .executeTakeFirst()
       if (held === undefined) return 'gone'
@@ -246,8 +255,9 @@ export function actTable(db: Database, instanceId: string) {
       await sql`select pg_notify('act_changed', ${actId})`.execute(db)
     },
 
-    async forbidSending(actId: string): Promise<void> {
-      await db.updateTable('act').set({ isSendForbidden: true }).where('actId', '=', actId).execute()
+    /** While nobody wants it any more, an act that reached the wire is looked at to the end but not sent again. */
+    async forbidSending(actId: string, isSendForbidden: boolean): Promise<void> {
+      await db.updateTable('act').set({ isSendForbidden }).where('actId', '=', actId).execute()
     },
 
     /** Takes one landing that is due, by moving its time on; a crash after this only delays the look. */

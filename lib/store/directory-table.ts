@@ -47,6 +47,18 @@ export function directoryTable(db: Database, instanceId: string) {
         .execute()
     },
 
+    /** Names by `<kind> <id>` of those among `ids` that are known. */
+    async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('directory')
+        .select(['kind', 'id', 'name'])
+        .where('instanceId', '=', instanceId)
+        .where('id', 'in', [...ids])
+        .execute()
+      return new Map(rows.map(({ kind, id, name }) => [`${kind} ${id}`, name]))
+    },
+
     async lastListedAt(kind: DirectoryKind): Promise<Date | null> {
       const row = await db
         .selectFrom('directory')

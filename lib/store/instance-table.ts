@@ -1,6 +1,7 @@
 /** The one row of the instance: what it is, whether Connect answers, and how far the sweep is. */
 import { type Selectable, sql, type UpdateObject } from 'kysely'
 import type { ErrorCode } from '#lib/domain/app-error'
+import type { Clocks } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
 import type { InstanceTable, Schema } from './schema.ts'
 
@@ -28,6 +29,16 @@ export function instanceTable(db: Database, instanceId: string) {
         .selectAll()
         .where('instanceId', '=', instanceId)
         .executeTakeFirstOrThrow()
+    },
+
+    /** "Now" on both clocks. */
+    async clocks(): Promise<Clocks> {
+      const row = await db
+        .selectFrom('instance')
+        .select(['skewMs', sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`.as('deskNow')])
+        .where('instanceId', '=', instanceId)
+        .executeTakeFirstOrThrow()
+      return { deskNow: row.deskNow, awsNow: row.deskNow + row.skewMs }
     },
 
     async describe(known: { arn: string; alias: string | null; accessUrl: string | null }): Promise<void> {

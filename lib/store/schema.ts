@@ -1,8 +1,8 @@
 /** The database as Kysely sees it. Columns ending in `Ms` are AWS milliseconds; `Date` columns are the database's clock. */
 import type { ColumnType, Generated } from 'kysely'
-import type { Lane } from '#lib/connect/lanes'
 import type { ErrorCode } from '#lib/domain/app-error'
 import type { Epoch } from '#lib/domain/epoch'
+import type { Lane } from '#lib/domain/lane'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind, ActState, Landing, Outcome } from '#lib/domain/resume-outcome'
 import type { TaskFacts } from '#lib/domain/task-facts'

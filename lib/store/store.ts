@@ -8,7 +8,9 @@ import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
+import { personTable } from './person-table.ts'
 import { requestTable } from './request-table.ts'
+import { sessionTable } from './session-table.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 
@@ -19,7 +21,9 @@ export type Store = {
   instance: ReturnType<typeof instanceTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
+  people: ReturnType<typeof personTable>
   requests: ReturnType<typeof requestTable>
+  sessions: ReturnType<typeof sessionTable>
   tasks: ReturnType<typeof taskTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -33,7 +37,9 @@ export function storeOn(db: Database, instanceId: string): Store {
     instance: instanceTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),
+    people: personTable(db),
     requests: requestTable(db),
+    sessions: sessionTable(db),
     tasks: taskTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }

@@ -1,0 +1,198 @@
+/**
+ * One run of one claimed act: look, gate, call, judge; then the lease is given back, settled or with a time to
+ * go on. A run may stop anywhere (a crash, a freeze, a lost lease): what it has not written did not happen, and
+ * what may have reached the wire is `sending` in the database before it does.
+ */
+
+import type { Services } from '#lib/ctx'
+import type { ActRecord } from '#lib/domain/act-record'
+import { AppError } from '#lib/domain/app-error'
+import { GIVE_UP_AFTER_MS } from '#lib/domain/limits'
+import { rolesWith } from '#lib/domain/permission'
+import { LEASE_MS } from '#lib/store/act-table'
+import { judgeAnswer, judgeGone, judgeLook, nextLookInMs } from './judge.ts'
+import { isFresh, type Look, look, recentLook } from './look.ts'
+import { detailOf, settle } from './settle.ts'
+
+/** A run waits this long for its turn at the quota, then lets the lease go and queues again. Milliseconds. */
+const PATIENCE_MS = 8_000
+/** A call takes at most 6 s; one that could outlast its lease is not begun. */
+const CALL_MS = 7_000
+const RETRY_LOOK_MS = 1_000
+const SILENCE_BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
+
+/** Throws only when the database fails; the lease then runs out and another run goes on. */
+export async function runAct(services: Services, act: ActRecord): Promise<void> {
+  const { store } = services
+  if (act.isSendForbidden && act.state !== 'unknown' && !(await store.requests.hasLive(act.actId))) {
+    await settle(services, act, { outcome: 'cancelled', confirmedBy: 'look', seenMs: null })
+    return
+  }
+  if (services.clock.now() - act.requestedAt.getTime() > GIVE_UP_AFTER_MS) {
+    const outcome = act.sends > 0 ? 'unverified' : 'failed'
+    await settle(services, act, { outcome, confirmedBy: 'look', seenMs: null })
+    return
+  }
+  if (act.state !== 'unknown' && !(await store.acts.mark(act, { state: 'looking', waitsFor: act.waitsFor })))
+    return
+
+  const seen = await lookFor(services, act)
+  if (seen.shows === 'error') return afterSilentLook(services, act, seen.error)
+  if (seen.shows === 'nothing_new') {
+    await store.acts.release(act, { ...lookAgain(act), dueInMs: RETRY_LOOK_MS })
+    return
+  }
+  const verdict =
+    seen.shows === 'gone'
+      ? judgeGone()
+      : judgeLook(act, seen.task.facts, seen.task.runningVerdict, seen.beganAt)
+
+  switch (verdict.next) {
+    case 'settle':
+      if (verdict.holdsRunning) await store.tasks.holdRunning(act.taskId, verdict.holdsRunning)
+      await settle(services, act, verdict)
+      return
+    case 'look':
+      await store.acts.release(act, {
+        state: 'unknown',
+        doubtLooks: act.doubtLooks + 1,
+        waitsFor: null,
+        openLookFirstAt: act.openLookFirstAt ?? beganAtOf(seen),
+        openLookLastAt: beganAtOf(seen),
+        dueInMs: verdict.inMs,
+      })
+      return
+    case 'send':
+      await send(services, act, beganAtOf(seen))
+  }
+}
+
+/** The look a run begins with: what is known serves before a call if it is seconds old, never in a judgement. */
+async function lookFor(services: Services, act: ActRecord): Promise<Look> {
+  const known = act.state === 'unknown' ? null : await recentLook(services, act.taskId)
+  const lane = act.state === 'unknown' ? 'verification' : act.lane
+  return known ?? (await look(services, act.taskId, lane, AbortSignal.timeout(PATIENCE_MS)))
+}
+
+async function send(services: Services, act: ActRecord, lookBeganAt: Date): Promise<void> {
+  const { connect, pacer, store } = services
+  const api = act.kind === 'resume' ? 'ResumeContact' : 'PauseContact'
+  const again = { state: 'waiting', waitsFor: 'quota' } as const
+  const forgiven = { doubtSince: null, doubtLooks: 0, openLookFirstAt: null, openLookLastAt: null }
+  try {
+    await pacer.take(api, act.lane, AbortSignal.timeout(PATIENCE_MS))
+  } catch {
+    await store.acts.release(act, { ...again, ...forgiven })
+    return
+  }
+  if (!isFresh(services, lookBeganAt)) {
+    pacer.giveBack(api)
+    await store.acts.release(act, { ...again, ...forgiven })
+    return
+  }
+  const began = performance.now()
+  const gate = await store.transaction(async (tx) => {
+    const opened = await tx.acts.beginSending(act, sendersOf(act))
+    if (opened === 'sending') {
+      await tx.audit.add({ kind: 'sent', taskId: act.taskId, actId: act.actId, actKind: act.kind })
+    }
+    return opened
+  })
+  if (gate !== 'sending') {
+    pacer.giveBack(api)
+    if (gate === 'unwanted')
+      await settle(services, act, { outcome: 'cancelled', confirmedBy: 'look', seenMs: null })
+    return
+  }
+
+  const sent: ActRecord = { ...act, state: 'sending', sends: act.sends + 1 }
+  const input = { taskId: act.taskId, flowId: act.flowId, notAfter: began + LEASE_MS - CALL_MS }
+  try {
+    const answer = await (act.kind === 'resume' ? connect.resumeTask(input) : connect.pauseTask(input))
+    await store.tasks.layHint(act.taskId, act.kind === 'resume' ? 'resumed' : 'paused')
+    await settleAnswer(services, sent, null, {
+      errorCode: null,
+      connectName: null,
+      connectStatus: 200,
+      connectMessage: null,
+      awsRequestId: answer.awsRequestId,
+      answeredAwsMs: answer.answeredAwsAt,
+    })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    await settleAnswer(services, sent, error, detailOf(error))
+  }
+}
+
+async function settleAnswer(
+  services: Services,
+  act: ActRecord,
+  error: AppError | null,
+  detail: ReturnType<typeof detailOf>,
+): Promise<void> {
+  const verdict = judgeAnswer(act.kind, error?.code ?? null)
+  switch (verdict.next) {
+    case 'settle':
+      await settle(services, act, { ...verdict, seenMs: null }, detail)
+      return
+    case 'wait':
+      await services.store.acts.release(act, {
+        state: 'waiting',
+        waitsFor: 'quota',
+        doubtSince: null,
+        doubtLooks: 0,
+        openLookFirstAt: null,
+        openLookLastAt: null,
+      })
+      return
+    case 'doubt': {
+      const now = new Date(services.clock.now())
+      await services.store.acts.release(act, {
+        ...detail,
+        state: 'unknown',
+        isAnswerLost: act.isAnswerLost || verdict.isAnswerLost,
+        strikes: act.strikes + (verdict.isStrike ? 1 : 0),
+        refusals: act.refusals + (verdict.isRefusal ? 1 : 0),
+        doubtSince: now,
+        doubtLooks: 0,
+        openLookFirstAt: null,
+        openLookLastAt: null,
+        dueInMs: nextLookInMs(now, now),
+      })
+    }
+  }
+}
+
+/** Connect did not answer a look, or refused it. Before a call that refusal is the outcome; in a judgement nothing is known by it. */
+async function afterSilentLook(services: Services, act: ActRecord, error: AppError): Promise<void> {
+  const isRefused = error.code === 'connect_forbidden' || error.code === 'connect_credentials'
+  if (isRefused && act.sends === 0) {
+    await settle(
+      services,
+      act,
+      { outcome: 'forbidden', confirmedBy: 'answer', seenMs: null },
+      detailOf(error),
+    )
+    return
+  }
+  const looks = act.doubtLooks + 1
+  await services.store.acts.release(act, {
+    ...lookAgain(act),
+    doubtLooks: looks,
+    waitsFor: error.code === 'connect_throttled' ? 'quota' : 'connect',
+    dueInMs: SILENCE_BACKOFF_MS[Math.min(looks, SILENCE_BACKOFF_MS.length) - 1] ?? RETRY_LOOK_MS,
+  })
+}
+
+function lookAgain(act: ActRecord) {
+  return { state: act.state === 'unknown' ? ('unknown' as const) : ('waiting' as const) }
+}
+
+function beganAtOf(seen: Look): Date {
+  return seen.shows === 'task' ? seen.beganAt : new Date(0)
+}
+
+function sendersOf(act: ActRecord) {
+  if (act.kind === 'pause') return rolesWith('pauseAgain')
+  return rolesWith(act.flowId === null ? 'resumeOne' : 'resumeWithFlow')
+}

@@ -1,0 +1,37 @@
+/** Finds every open task by search, window by window, and adds what was not known to the index. */
+import type { Services } from '#lib/ctx'
+import { halves, type SearchWindow, searchWindows } from './search-windows.ts'
+
+/** Connect's search gives no more than so many results; a window that counts them is cut in half. */
+const MAX_RESULTS = 10_000
+
+/**
+ * Calls `isLeading` before each page and stops when it says no. Answers whether it went through all windows.
+ * @throws AppError `connect_…` when a page fails; what was found before it is kept.
+ */
+export async function findOpenTasks(
+  { connect, store }: Services,
+  isLeading: () => boolean,
+): Promise<boolean> {
+  const { awsNow } = await store.instance.clocks()
+  const windows = searchWindows(awsNow)
+  for (let window = windows.shift(); window !== undefined; window = windows.shift()) {
+    const tooFull = await findIn(window)
+    if (!isLeading()) return false
+    if (tooFull) windows.unshift(...(halves(window) ?? []))
+  }
+  return true
+
+  /** True when the window holds more than can be paged through and can be halved. */
+  async function findIn(window: SearchWindow): Promise<boolean> {
+    let nextToken: string | null = null
+    do {
+      if (!isLeading()) return false
+      const page = await connect.searchOpenTasks({ ...window, nextToken })
+      await store.tasks.addFound(page.tasks)
+      if ((page.total ?? 0) >= MAX_RESULTS && halves(window) !== null) return true
+      nextToken = page.nextToken
+    } while (nextToken !== null)
+    return false
+  }
+}

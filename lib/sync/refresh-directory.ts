@@ -1,0 +1,45 @@
+/** Brings the names of queues, agents, teams and flows up to date, when they are old. */
+import type { Services } from '#lib/ctx'
+
+const FRESH_MS = 10 * 60_000
+/** A listing that failed (or may not be called) is not tried again for a while. */
+const RETRY_MS = 60_000
+
+export function keepDirectory({ connect, store, clock, log }: Services) {
+  const notBefore = new Map<string, number>()
+
+  const listings = {
+    queue: () => connect.listQueues(),
+    agent: async () =>
+      (await connect.listAgents()).map(({ id, name, username, teamId }) => ({
+        id,
+        name: name ?? username,
+        teamId,
+      })),
+    team: () => connect.listTeams(),
+    flow: () => connect.listFlows(),
+  } as const
+
+  /** Never throws: a name that is not known is shown as its id. */
+  return async function refreshDirectory(): Promise<void> {
+    for (const kind of ['queue', 'agent', 'team', 'flow'] as const) {
+      const listedAt = await store.directory.lastListedAt(kind)
+      const isFresh = listedAt !== null && clock.now() - listedAt.getTime() < FRESH_MS
+      if (isFresh || clock.now() < (notBefore.get(kind) ?? 0)) continue
+      notBefore.set(kind, clock.now() + RETRY_MS)
+      try {
+        await store.directory.keep(kind, await listings[kind]())
+      } catch (error) {
+        log.warn({ kind, error: String(error) }, 'names could not be listed')
+      }
+    }
+    const instance = await store.instance.read()
+    if (instance.arn !== null || clock.now() < (notBefore.get('instance') ?? 0)) return
+    notBefore.set('instance', clock.now() + RETRY_MS)
+    try {
+      await store.instance.describe(await connect.describeInstance())
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the instance could not be described')
+    }
+  }
+}

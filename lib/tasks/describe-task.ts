@@ -1,0 +1,52 @@
+import type { Ctx } from '#lib/ctx'
+import { AppError } from '#lib/domain/app-error'
+import { requirePermission } from '#lib/domain/require-permission'
+import type { TaskDetail } from '#lib/domain/task-row'
+import { viewActs } from '#lib/resumes/view-acts'
+import { consoleUrlOf } from './console-url.ts'
+import { readFreshness } from './read-freshness.ts'
+import { toRow } from './to-row.ts'
+
+/**
+ * Everything known of one task, from the index.
+ * @throws AppError `not_permitted`, `task_unknown`.
+ */
+export async function describeTask({
+  ctx,
+  input: { taskId },
+}: {
+  ctx: Ctx
+  input: { taskId: string }
+}): Promise<TaskDetail> {
+  requirePermission(ctx, 'see')
+  const { store, settings } = ctx
+  const [task] = await store.list.byId([taskId])
+  if (task === undefined || task.checkedAt === null) throw new AppError('task_unknown')
+
+  const actIds = await store.list.actsOfTask(taskId)
+  const [clocks, freshness, moments, acts, shown, instance] = await Promise.all([
+    store.instance.clocks(),
+    readFreshness(ctx),
+    store.tasks.moments(taskId),
+    viewActs(ctx, actIds),
+    store.list.actsToShow([taskId], ctx.person.id),
+    store.instance.read(),
+  ])
+  const { facts } = task
+  return {
+    clocks,
+    freshness,
+    row: toRow(task, acts.get(shown[0] ?? '') ?? null),
+    state: task.isPaused ? 'paused' : task.isOpen ? 'running' : 'ended',
+    lastPausedAt: facts.pausedAt,
+    lastResumedAt: facts.resumedAt,
+    disconnectedAt: facts.disconnectedAt,
+    attributes: facts.body.attributes,
+    tags: facts.body.tags,
+    previousTaskId: facts.body.previousTaskId,
+    relatedTaskId: facts.body.relatedTaskId,
+    moments: moments.map(({ kind, atMs, source }) => ({ kind, at: atMs, source, personName: null })),
+    acts: actIds.flatMap((actId) => acts.get(actId) ?? []),
+    consoleUrl: consoleUrlOf(settings.consoleUrl ?? instance.accessUrl, taskId),
+  }
+}

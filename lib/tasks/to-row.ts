@@ -1,0 +1,28 @@
+/** From the index to what people read; pure. */
+import type { ActView, TaskRow } from '#lib/domain/task-row'
+import type { ListedTask } from '#lib/store/task-list'
+
+export function toRow(task: ListedTask, act: ActView | null): TaskRow {
+  const { queueId, agentId, teamId } = task
+  return {
+    taskId: task.taskId,
+    name: task.name,
+    description: task.description,
+    queue:
+      queueId === null
+        ? null
+        : { id: queueId, name: task.queueName, isLast: task.facts.body.queueId === null },
+    agent: agentId === null ? null : { id: agentId, name: task.agentName },
+    team: teamId === null ? null : { id: teamId, name: task.teamName },
+    isPaused: task.isPaused,
+    epoch: task.pausedMs === null ? null : { at: task.pausedMs, count: task.pauseCount },
+    resumedAt: task.resumedMs,
+    initiatedAt: task.initiatedMs,
+    pauseCount: task.pauseCount,
+    expiresAt: task.expiresMs,
+    isExpiryEstimated: task.isExpiryEstimated,
+    priority: task.priority,
+    checkedAt: task.checkedAt?.getTime() ?? 0,
+    act,
+  }
+}
