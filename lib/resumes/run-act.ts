@@ -16,6 +16,8 @@ import { detailOf, settle } from './settle.ts'
 
 /** A run waits this long for its turn at the quota, then lets the lease go and queues again. Milliseconds. */
 const PATIENCE_MS = 8_000
+/** Its turn at the quota and the call's own deadline; with `PATIENCE_MS` well within a lease. */
+const LOOK_PATIENCE_MS = 15_000
 /** A call takes at most 6 s; one that could outlast its lease is not begun. */
 const CALL_MS = 7_000
 const RETRY_LOOK_MS = 1_000
@@ -71,7 +73,7 @@ export async function runAct(services: Services, act: ActRecord): Promise<void> 
 async function lookFor(services: Services, act: ActRecord): Promise<Look> {
   const known = act.state === 'unknown' ? null : await recentLook(services, act.taskId)
   const lane = act.state === 'unknown' ? 'verification' : act.lane
-  return known ?? (await look(services, act.taskId, lane, AbortSignal.timeout(PATIENCE_MS)))
+  return known ?? (await look(services, act.taskId, lane, AbortSignal.timeout(LOOK_PATIENCE_MS)))
 }
 
 async function send(services: Services, act: ActRecord, lookBeganAt: Date): Promise<void> {

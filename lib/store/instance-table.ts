@@ -65,10 +65,12 @@ export function instanceTable(db: Database, instanceId: string) {
       await change({ nextTryAt: sql<Date>`clock_timestamp() + ${`${Math.round(inMs)} ms`}::interval` })
     },
 
+    /** A round of checking begins: it ends when every open task was described since. */
     async noteSweepBegan(): Promise<void> {
-      await change({ sweepBeganAt: now, sweepFoundAt: null })
+      await change({ sweepBeganAt: now })
     },
 
+    /** A search went through all its windows. */
     async noteSweepFound(): Promise<void> {
       await change({ sweepFoundAt: now })
     },

@@ -5,8 +5,8 @@
 import type { Services } from '#lib/ctx'
 import type { ErrorCode } from '#lib/domain/app-error'
 
-/** What the gateway tells of each call. `answeredAwsAt`: the answer's `Date`, AWS ms in whole seconds. */
-export type CallEnd = { code: ErrorCode | null; answeredAwsAt: number | null }
+/** What the gateway tells of each call. `dateHeaderAt`: the answer's `Date`, AWS ms in whole seconds. */
+type CallEnd = { code: ErrorCode | null; dateHeaderAt: number | null }
 
 const WRITE_EVERY_MS = 1_000
 
@@ -18,14 +18,14 @@ export function keepConnectHealth({ store, clock, log }: Pick<Services, 'store' 
   let wasAnswered: boolean | null = null
 
   /** Never throws and never waits: health is told beside the calls, not in their way. */
-  return function noteCall({ code, answeredAwsAt }: CallEnd): void {
+  return function noteCall({ code, dateHeaderAt }: CallEnd): void {
     const isAnswered = code === null || !OUT_OF_REACH.includes(code)
     const now = performance.now()
     if (isAnswered === wasAnswered && now - lastWrittenAt < WRITE_EVERY_MS) return
     wasAnswered = isAnswered
     lastWrittenAt = now
     const written = isAnswered
-      ? store.instance.noteAnswer(skewMs(answeredAwsAt, clock.now()))
+      ? store.instance.noteAnswer(skewMs(dateHeaderAt, clock.now()))
       : store.instance.noteFailure(code ?? 'connect_no_answer')
     written.catch((error: unknown) =>
       log.warn({ error: String(error) }, 'the health of Connect was not kept'),
@@ -34,8 +34,8 @@ export function keepConnectHealth({ store, clock, log }: Pick<Services, 'store' 
 }
 
 /** The middle of the second that the Date header names, against now; under a second and a half it is no skew. */
-function skewMs(answeredAwsAt: number | null, now: number): number | null {
-  if (answeredAwsAt === null) return null
-  const skew = Math.round(answeredAwsAt + 500 - now)
+function skewMs(dateHeaderAt: number | null, now: number): number | null {
+  if (dateHeaderAt === null) return null
+  const skew = Math.round(dateHeaderAt + 500 - now)
   return Math.abs(skew) < 1_500 ? 0 : skew
 }

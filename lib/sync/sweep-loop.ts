@@ -1,96 +1,96 @@
 /**
  * The pull that keeps the index true without any event: finds open tasks by search, and describes those most in
  * need of it, both within their share of the quota. Brisk while somebody looks at the list, about hourly at rest.
+ * Only the leading process sweeps; after a restart it goes on from what the index holds.
  */
 import type { Services } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import { findOpenTasks } from './find-open-tasks.ts'
-import { type Lead, startLeading } from './lead.ts'
+import { startLeading } from './lead.ts'
 import { keepDirectory } from './refresh-directory.ts'
 
 /** Milliseconds. A reader counts for so long after their last look. */
 const READER_MS = 60_000
-const RECHECK_WATCHED_MS = 20_000
+const RECHECK_WATCHED_MS = 30_000
 const RECHECK_AT_REST_MS = 3_600_000
 const SEARCH_WATCHED_MS = 15_000
 const SEARCH_AT_REST_MS = 600_000
-const COUNT_EVERY_MS = 300_000
-const TICK_MS = 500
+const NAMES_MS = 15_000
+const COUNT_MS = 300_000
+const IDLE_MS = 500
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000] as const
 /** Descriptions under way at once; the pacer decides how fast they go. */
 const DESCRIBERS = 8
 
 export function startSweep(services: Services): { stop(): Promise<void> } {
-  let isStopped = false
-  const running = new Set<Promise<void>>()
+  const running = new Set<Promise<unknown>>()
   const lead = startLeading(services, 'sweep', (held) => {
-    const run = sweepWhile(services, held, () => isStopped).finally(() => running.delete(run))
+    const run = sweepWhile(services, () => held.isHeld()).finally(() => running.delete(run))
     running.add(run)
   })
   return {
     async stop() {
-      isStopped = true
       await lead.stop()
       await Promise.all(running)
     },
   }
 }
 
-async function sweepWhile(services: Services, lead: Lead, isStopped: () => boolean): Promise<void> {
-  const { store, clock, log } = services
-  const isLeading = () => lead.isHeld() && !isStopped()
+async function sweepWhile(services: Services, isLeading: () => boolean): Promise<void> {
+  const { store, clock } = services
   const refreshDirectory = keepDirectory(services)
-  let searchedAt = Number.NEGATIVE_INFINITY
-  let countedAt = Number.NEGATIVE_INFINITY
-  let search: Promise<void> | null = null
-
-  const keepSearching = async (isWatched: boolean) => {
-    const every = isWatched ? SEARCH_WATCHED_MS : SEARCH_AT_REST_MS
-    if (search !== null || clock.now() - searchedAt < every) return
-    search = withBackoff(async () => {
-      await store.instance.noteSweepBegan()
-      if (await findOpenTasks(services, isLeading)) await store.instance.noteSweepFound()
-      searchedAt = clock.now()
-    }).finally(() => {
-      search = null
-    })
+  const isWatched = async () => {
+    const { lookedAtListAt } = await store.instance.read()
+    return lookedAtListAt !== null && clock.now() - lookedAtListAt.getTime() < READER_MS
   }
 
-  /** Tries until it goes through or the lead is lost, and tells when the next try comes. */
-  async function withBackoff(work: () => Promise<void>): Promise<void> {
-    for (let tries = 0; isLeading(); tries++) {
-      try {
-        return await work()
-      } catch (error) {
-        if (!(error instanceof AppError)) log.warn({ error: String(error) }, 'a sweep was interrupted')
-        const wait = BACKOFF_MS[Math.min(tries, BACKOFF_MS.length - 1)] ?? TICK_MS
-        await store.instance.noteNextTry(wait).catch(() => {})
-        await pause(wait)
+  await Promise.all([
+    repeat(services, isLeading, searching()),
+    repeat(services, isLeading, describing()),
+    repeat(services, isLeading, async () => {
+      await refreshDirectory()
+      return NAMES_MS
+    }),
+    repeat(services, isLeading, async () => {
+      await store.tasks.recordPausedCounts()
+      return COUNT_MS
+    }),
+  ])
+
+  function searching(): Step {
+    let searchedAt = Number.NEGATIVE_INFINITY
+    return async () => {
+      const every = (await isWatched()) ? SEARCH_WATCHED_MS : SEARCH_AT_REST_MS
+      if (clock.now() - searchedAt < every) return IDLE_MS
+      if (await findOpenTasks(services, isLeading)) {
+        searchedAt = clock.now()
+        await store.instance.noteSweepFound()
       }
+      return IDLE_MS
     }
   }
 
-  while (isLeading()) {
-    await withBackoff(async () => {
-      const { lookedAtListAt, sweepFoundAt } = await store.instance.read()
-      const isWatched = lookedAtListAt !== null && clock.now() - lookedAtListAt.getTime() < READER_MS
-      await keepSearching(isWatched)
-      await refreshDirectory()
-      if (clock.now() - countedAt > COUNT_EVERY_MS && sweepFoundAt !== null) {
-        await store.tasks.recordPausedCounts()
-        countedAt = clock.now()
-      }
-      const recheckMs = isWatched ? RECHECK_WATCHED_MS : RECHECK_AT_REST_MS
+  /** A round has ended when every open task was described since it began; a reader who comes back begins a new one. */
+  function describing(): Step {
+    let wasWatched = false
+    return async () => {
+      const watched = await isWatched()
+      const { sweepBeganAt, sweepFoundAt, lastSweepEndedAt } = await store.instance.read()
+      const hasEnded =
+        sweepBeganAt === null || (lastSweepEndedAt !== null && lastSweepEndedAt >= sweepBeganAt)
+      if (hasEnded || (watched && !wasWatched)) await store.instance.noteSweepBegan()
+      wasWatched = watched
+
+      const recheckMs = watched ? RECHECK_WATCHED_MS : RECHECK_AT_REST_MS
       const ids = await store.tasks.neediest(new Date(clock.now() - recheckMs), DESCRIBERS * 4)
-      if (ids.length === 0) {
-        if (search === null && sweepFoundAt !== null) await store.instance.noteSweepEnded()
-        await pause(TICK_MS)
-        return
-      }
       await describeAll(ids)
-    })
+      if (sweepBeganAt !== null && sweepFoundAt !== null && !hasEnded) {
+        const { checked, total } = await store.tasks.checkedSince(sweepBeganAt)
+        if (checked === total) await store.instance.noteSweepEnded()
+      }
+      return ids.length === 0 ? IDLE_MS : 0
+    }
   }
-  await search
 
   async function describeAll(ids: string[]): Promise<void> {
     const queue = [...ids]
@@ -104,6 +104,26 @@ async function sweepWhile(services: Services, lead: Lead, isStopped: () => boole
     const ended = await Promise.allSettled(Array.from({ length: DESCRIBERS }, describer))
     const failed = ended.find((one) => one.status === 'rejected')
     if (failed !== undefined) throw failed.reason
+  }
+}
+
+/** Does a piece of work and says after how many milliseconds to go on. */
+type Step = () => Promise<number>
+
+/** Repeats a step while leading. One that fails is tried again, ever more slowly, and when is told to those who wait. */
+async function repeat({ store, log }: Services, isLeading: () => boolean, step: Step): Promise<void> {
+  let failures = 0
+  while (isLeading()) {
+    let waitMs: number
+    try {
+      waitMs = await step()
+      failures = 0
+    } catch (error) {
+      if (!(error instanceof AppError)) log.warn({ error: String(error) }, 'a sweep was interrupted')
+      waitMs = BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)] ?? IDLE_MS
+      await store.instance.noteNextTry(waitMs).catch(() => {})
+    }
+    for (let left = waitMs; left > 0 && isLeading(); left -= IDLE_MS) await pause(Math.min(left, IDLE_MS))
   }
 }
 
