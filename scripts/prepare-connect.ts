@@ -1,24 +1,19 @@
-import { checkConnect } from './check-connect.ts'
+import { checkConnect, placeOf, withServices } from './check-connect.ts'
 import type { Crew } from './crew.ts'
 import type { StartPlan } from './start-plan.ts'
-import { startSimulator } from './start-simulator.ts'
+import { startSimulator, type Variables } from './start-simulator.ts'
 import { complain, step } from './steps.ts'
 
 /** What the desk has to be told to reach Amazon Connect, or the simulator where none is configured. */
-export async function prepareConnect(
-  crew: Crew,
-  plan: StartPlan,
-  databaseUrl: string,
-): Promise<Record<string, string | undefined>> {
-  if (!plan.instance) {
+export async function prepareConnect(crew: Crew, plan: StartPlan, databaseUrl: string): Promise<Variables> {
+  const { instance } = plan
+  if (!instance) {
     return await step('Starting the simulator with its demo contact centre', () =>
       startSimulator(crew, { hasDefaultQuotas: plan.hasDefaultQuotas, log: '.data/log/simulator.log' }),
     )
   }
-  const { instance } = plan
-  const place = instance.endpoint ?? `Amazon Connect in ${instance.region}`
-  const warning = await step(`Asking ${place} for the instance`, () =>
-    crew.during(checkConnect({ instance, databaseUrl })),
+  const warning = await step(`Asking ${placeOf(instance)} for the instance`, () =>
+    crew.during(withServices(databaseUrl, (services) => checkConnect(services, instance))),
   )
   if (warning) complain(warning)
   return {}

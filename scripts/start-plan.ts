@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { parseArgs } from 'node:util'
-import { parseInstanceId } from '#lib/connect/instance-id'
+import { EnvError, parseEnv } from '#lib/server/env'
 import { PlainError } from './plain-error.ts'
 
 export type StartPlan = {
@@ -13,6 +13,13 @@ export type StartPlan = {
   /** Leaves the simulator, and what the desk expects of it, at Amazon Connect's default quotas. */
   hasDefaultQuotas: boolean
 }
+
+/** For checking the other settings before these two are known. */
+const STAND_IN_INSTANCE = {
+  CONNECT_INSTANCE_ID: '00000000-0000-4000-8000-000000000000',
+  AWS_REGION: 'us-east-1',
+}
+const STAND_IN_DATABASE = { DATABASE_URL: 'postgres://127.0.0.1/unpause' }
 
 /** What `npm start` is asked to do. @throws PlainError for the first thing in it that cannot be done. */
 export function planStart(args: string[], env: NodeJS.ProcessEnv): StartPlan {
@@ -45,7 +52,7 @@ function readFlags(args: string[]) {
 }
 
 function readPort(env: NodeJS.ProcessEnv): number {
-  const port = Number(env.PORT ?? 3000)
+  const port = Number(env.PORT?.trim() || 3000)
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
   throw new PlainError(
     `PORT is ${env.PORT}, which is no port: give a number from 1 to 65535, as in PORT=3001 npm start.`,
@@ -61,28 +68,13 @@ function refuseOtherHosts(env: NodeJS.ProcessEnv): void {
   )
 }
 
+/** Checks every setting, also those that only the desk itself uses. */
 function readInstance(env: NodeJS.ProcessEnv): StartPlan['instance'] {
-  const given = env.CONNECT_INSTANCE_ID?.trim()
+  const isGiven = Boolean(env.CONNECT_INSTANCE_ID?.trim())
   const endpoint = env.AWS_ENDPOINT_URL_CONNECT?.trim() || null
-  if (!given) {
-    if (!endpoint) return null
+  if (!isGiven && endpoint) {
     throw new PlainError(
       'AWS_ENDPOINT_URL_CONNECT is set without CONNECT_INSTANCE_ID: set both, or neither for the simulator.',
-    )
-  }
-  let id: string
-  try {
-    id = parseInstanceId(given)
-  } catch (cause) {
-    throw new PlainError(
-      `CONNECT_INSTANCE_ID is ${given}, which is neither an instance's id (a UUID) nor its ARN: copy it from the Amazon Connect console.`,
-      { cause },
-    )
-  }
-  const region = env.AWS_REGION?.trim()
-  if (!region) {
-    throw new PlainError(
-      "AWS_REGION is not set: set it to the instance's Region, as in AWS_REGION=eu-central-1.",
     )
   }
   if (endpoint && !/^https?:\/\/[^/]/.test(endpoint)) {
@@ -90,5 +82,16 @@ function readInstance(env: NodeJS.ProcessEnv): StartPlan['instance'] {
       `AWS_ENDPOINT_URL_CONNECT is ${endpoint}, which is no http or https address: correct or unset it.`,
     )
   }
-  return { id, region, endpoint }
+  try {
+    const { settings } = parseEnv({
+      ...(isGiven ? {} : STAND_IN_INSTANCE),
+      ...STAND_IN_DATABASE,
+      ...Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())),
+      HOSTNAME: '127.0.0.1',
+    })
+    return isGiven ? { id: settings.instanceId, region: settings.region, endpoint } : null
+  } catch (error) {
+    if (error instanceof EnvError) throw new PlainError(error.faults.join('\n'), { cause: error })
+    throw error
+  }
 }
