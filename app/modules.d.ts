@@ -1,16 +1,12 @@
 /**
  * Next and geist name their modules for bundlers, without an exports map; strict resolution finds their types only
- * under the file names. The bundler must see the plain names, since it treats some of them specially.
+ * under the file names (next/link comes with the typed routes). The bundler must see the plain names, since it treats some of them specially.
  */
 declare module 'next/headers' {
   export * from 'next/headers.js'
 }
 declare module 'next/navigation' {
   export * from 'next/navigation.js'
-}
-declare module 'next/link' {
-  export * from 'next/link.js'
-  export { default } from 'next/link.js'
 }
 declare module 'geist/font/sans' {
   export const GeistSans: { className: string; variable: string }

@@ -1,0 +1,81 @@
+import clsx from 'clsx'
+import { ShieldOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Banner } from '#components/ui/banner'
+import type { Person } from '#lib/domain/permission'
+import type { Clocks, DeskContext } from '#lib/domain/task-row'
+import { BrandMark } from './brand-mark.tsx'
+import { Help } from './help.tsx'
+import { InstanceBadge } from './instance-badge.tsx'
+import { getTranslator } from './intl.tsx'
+import { Navigation } from './navigation.tsx'
+import { NowProvider } from './now.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { readPreferences } from './preferences.tsx'
+
+type ShellProps = {
+  person: Person
+  instance: DeskContext['instance']
+  /** "Now" as of this rendering. */
+  clocks: Clocks
+  /** Sign-in is the local one, without passwords. */
+  isLocalSignIn: boolean
+  /** How true the screen is: a FreshnessIndicator fed by the screen's own query. */
+  freshness: ReactNode
+  /** What is the matter with all of it: a CutOffBanner, or nothing. */
+  banner?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every screen. It is as high as the window; what is inside scrolls by itself. */
+export async function Shell(props: ShellProps) {
+  const { person, instance, clocks, isLocalSignIn, freshness, banner, children } = props
+  const [t, preferences] = await Promise.all([getTranslator(), readPreferences()])
+  const isReal = instance.environment !== 'demo'
+  return (
+    <NowProvider clocks={clocks}>
+      <div className="grid h-dvh min-h-112 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden">
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-raised px-3 py-2 font-medium focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+        >
+          {t('common.skipToContent')}
+        </a>
+        <header
+          className={clsx(
+            'relative flex flex-wrap items-center gap-x-5 border-t-3 border-b border-b-line bg-surface px-(--gutter) max-sm:gap-x-2',
+            instance.environment === 'production' ? 'border-t-production' : 'border-t-line-strong',
+          )}
+        >
+          <a href="/" className="flex h-(--header) flex-none items-center gap-2 text-ink no-underline">
+            <BrandMark />
+            <span className="text-[15px] font-semibold tracking-[-0.02em] max-sm:sr-only">
+              {t('common.appName')}
+            </span>
+          </a>
+          <InstanceBadge instance={instance} />
+          <Navigation />
+          <span className="flex-1 max-sm:min-w-0" />
+          <div className="min-w-0 max-sm:order-last max-sm:-mx-(--gutter) max-sm:flex max-sm:h-9 max-sm:w-screen max-sm:items-center max-sm:border-t max-sm:border-line max-sm:px-(--gutter)">
+            {freshness}
+          </div>
+          <div className="flex h-(--header) flex-none items-center gap-1.5">
+            <Help hasShortcuts={preferences.hasShortcuts} />
+            <PersonMenu person={person} preferences={preferences} />
+          </div>
+        </header>
+        <div>
+          {isLocalSignIn && isReal && (
+            <Banner tone="warn" icon={ShieldOff} title={t('instance.notProtected')}>
+              {t('instance.notProtectedDetail')}
+            </Banner>
+          )}
+          {banner}
+        </div>
+        <main id="content" tabIndex={-1} className="min-h-0 min-w-0 bg-raised focus-visible:outline-none">
+          {children}
+        </main>
+      </div>
+    </NowProvider>
+  )
+}
