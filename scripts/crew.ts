@@ -80,7 +80,8 @@ export class Crew {
     this.#keep(child, launch)
     const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
     const code = await this.during(ended)
-    if (code !== 0) throw new PlainError(`${launch.title} failed${hintOf(launch.log)}`)
+    if (code !== 0)
+      throw new PlainError(`${launch.title} failed: see ${path.relative(process.cwd(), launch.log ?? '.')}.`)
   }
 
   async stopAll(): Promise<void> {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { DEFAULT_QUOTAS } from '#lib/connect/quotas'
 import { createControlClient } from '#simulator/control-client'
 import type { SimulatorDescription } from '#simulator/simulator'
 import type { Crew } from './crew.ts'
+import { raisedQuotas } from './raised-quotas.ts'
 
 /** Environment variables to set, or to take away. */
 export type Variables = Record<string, string | undefined>
@@ -36,9 +36,6 @@ export async function startSimulator(
 
 async function describeTo(simulator: SimulatorDescription, factor: number): Promise<Variables> {
   const { flows } = await createControlClient(simulator.endpoint).state()
-  const quotas = Object.entries(DEFAULT_QUOTAS).map(
-    ([api, { ratePerSecond, burst }]) => `${api}=${ratePerSecond * factor}/${burst * factor}`,
-  )
   return {
     CONNECT_INSTANCE_ID: simulator.instanceId,
     AWS_REGION: simulator.region,
@@ -48,7 +45,7 @@ async function describeTo(simulator: SimulatorDescription, factor: number): Prom
     // Nobody's real credentials may reach a simulator.
     AWS_SESSION_TOKEN: undefined,
     AWS_PROFILE: undefined,
-    QUOTAS: quotas.join(','),
+    QUOTAS: raisedQuotas(factor),
     RESUME_FLOW_IDS: flows.flatMap(({ id, name }) => (RESUME_FLOWS.includes(name) ? [id] : [])).join(','),
     INSTANCE_ENVIRONMENT: 'demo',
   }
