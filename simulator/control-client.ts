@@ -10,6 +10,7 @@ import type {
   LedgerFilter,
   LivingRequest,
   NewTask,
+  Quota,
   QuotaChange,
   SeedRequest,
   Settings,
@@ -48,6 +49,8 @@ export function createControlClient(baseUrl: string) {
     seed: (request: SeedRequest) => call<ControlState>('POST', 'seed', request),
     settings: () => call<Settings>('GET', 'settings'),
     changeSettings: (changes: Partial<Settings>) => call<Settings>('PATCH', 'settings', changes),
+    /** What holds now, by operation. */
+    quotas: () => call<Record<string, Quota>>('GET', 'quotas'),
     changeQuotas: (changes: QuotaChange) => call<{ multiplyBy: number }>('PATCH', 'quotas', changes),
     addCredential: (credential: Omit<Credential, 'denied'> & { denied?: string[] }) =>
       call<{ accessKeyId: string }>('POST', 'credentials', credential),

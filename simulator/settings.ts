@@ -80,6 +80,10 @@ export const settingDefinitions = {
     'How GetCurrentUserData shows a paused task of an agent',
   ),
   flowRunsForAssignedTask: flag(true, 'Whether the ContactFlowId of ResumeContact runs for an assigned task'),
+  totalPauseCountMember: choice(
+    ['always', 'once_paused', 'never'],
+    'When DescribeContact carries TotalPauseCount',
+  ),
   totalPauseCountLimit: amount(10, 1_000, 'Pauses of one task before PauseContact answers LimitExceeded'),
   describeLagMs: amount(0, tenMinutes, 'Age of what DescribeContact shows'),
   describeLagVaries: flag(false, 'Each DescribeContact lags by a random share of describeLagMs'),

@@ -6,6 +6,7 @@ import type { FaultRequest } from '#simulator/faults'
 import { placeTask, truthOf } from '#simulator/instance/place-task'
 import { changeSettings } from '#simulator/settings'
 import type { Credential } from '#simulator/wire/credentials'
+import { operationNames } from '#simulator/wire/operations'
 
 type Asked = { parameters: Record<string, string>; query: Record<string, string>; body: unknown }
 type ControlRoute = {
@@ -50,6 +51,11 @@ export const controlRoutes: readonly ControlRoute[] = [
       changeSettings(sim.settings, body as Record<string, unknown>)
       return sim.settings
     },
+  },
+  {
+    method: 'GET',
+    path: 'quotas',
+    answer: ({ sim }) => Object.fromEntries(operationNames.map((name) => [name, sim.quotas.of(name)])),
   },
   {
     method: 'PATCH',

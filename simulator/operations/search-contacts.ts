@@ -20,7 +20,7 @@ export const searchContacts: Operation = {
   input: searchContactsInput,
   isWrite: false,
   handle(sim, input) {
-    const { MaxResults = defaultPage, NextToken, ...question } = input
+    const { InstanceId: _, MaxResults = defaultPage, NextToken, ...question } = input
     refuseImpossibleRange(sim, input)
     const found = findContacts(sim, question)
     const place = placeOf(question, NextToken)

@@ -28,7 +28,7 @@ export function contactBody(sim: Simulation, task: Task): Record<string, unknown
     LastUpdateTimestamp: at(task.updatedAt),
     LastPausedTimestamp: at(task.pausedAt),
     LastResumedTimestamp: at(task.resumedAt),
-    TotalPauseCount: task.channel === 'TASK' ? task.pauseCount : undefined,
+    TotalPauseCount: pauseCountMember(sim, task),
     TotalPauseDurationInSeconds: isCompleted ? Math.floor(task.pausedTotalMs / 1000) : undefined,
     QueuePriority: task.priority,
     Tags: { 'aws:connect:instanceId': identity.instanceId, ...task.tags },
@@ -40,6 +40,11 @@ export function contactBody(sim: Simulation, task: Task): Record<string, unknown
       NextContactMetadata: { QuickConnectContactData: { ContactId: id } },
     })),
   }
+}
+
+function pauseCountMember({ settings }: Simulation, task: Task): number | undefined {
+  const isShown = settings.totalPauseCountMember === 'always' || task.pauseCount > 0
+  return isShown && settings.totalPauseCountMember !== 'never' ? task.pauseCount : undefined
 }
 
 export function queueInfoBody({ settings }: Simulation, task: Task) {
