@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { locale, theme, contrast, density, timeZone, hourCycle } = await readPreferences()
+  const { locale, theme, contrast, density, timeZone, regionalLocale } = await readPreferences()
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <FirstPaint nonce={nonce} />
       </head>
       <body>
-        <Providers locale={locale} messages={CATALOGUES[locale]} timeZone={timeZone} hourCycle={hourCycle}>
+        <Providers locale={regionalLocale} messages={CATALOGUES[locale]} timeZone={timeZone}>
           {children}
         </Providers>
       </body>

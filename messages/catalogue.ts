@@ -29,7 +29,6 @@ export const CATALOGUES: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
 
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: Locale
     Messages: Messages
   }
 }

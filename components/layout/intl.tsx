@@ -1,7 +1,7 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
 import { CATALOGUES, type Messages } from '#messages/catalogue.ts'
 import type { Locale } from '#messages/locales.ts'
-import { formatsFor } from './formats.ts'
+import { FORMATS } from './formats.ts'
 import { readPreferences } from './preferences.tsx'
 
 /** The language of this request, for server components. */
@@ -13,11 +13,11 @@ export async function getLocale(): Promise<Locale> {
 export async function getTranslator<const N extends NamespaceKeys<Messages, NestedKeyOf<Messages>> = never>(
   namespace?: N,
 ) {
-  const { locale, timeZone, hourCycle } = await readPreferences()
+  const { locale, timeZone, regionalLocale } = await readPreferences()
   return createTranslator<Messages, N>({
-    locale,
+    locale: regionalLocale,
     timeZone,
-    formats: formatsFor(hourCycle),
+    formats: FORMATS,
     messages: CATALOGUES[locale],
     ...(namespace === undefined ? {} : { namespace }),
   })

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { isLocale, type Locale, matchLocale } from '#messages/locales.ts'
-import { type HourCycle, hourCycleOf } from './formats.ts'
+import { regionalLocaleOf } from './formats.ts'
 
 export type Preferences = {
   locale: Locale
@@ -12,7 +12,8 @@ export type Preferences = {
   hasShortcuts: boolean
   /** The viewer's, as the browser told on an earlier visit; UTC before that. */
   timeZone: string
-  hourCycle: HourCycle
+  /** The language that numbers and times are written in: the one on screen, as in the viewer's region. */
+  regionalLocale: string
 }
 
 /** How this person wants to see things, from their cookies and, for what they did not choose, their browser. */
@@ -29,7 +30,7 @@ export const readPreferences = cache(async (): Promise<Preferences> => {
     density: oneOf(['comfortable', 'compact'], chosen('density')) ?? 'comfortable',
     hasShortcuts: chosen('shortcuts') !== 'off',
     timeZone: knownTimeZone(chosen('time_zone')) ?? 'UTC',
-    hourCycle: hourCycleOf(acceptLanguage, locale),
+    regionalLocale: regionalLocaleOf(acceptLanguage, locale),
   }
 })
 

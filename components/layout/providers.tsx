@@ -7,26 +7,24 @@ import { LiveRegions } from '#components/ui/live-region'
 import { TooltipProvider } from '#components/ui/tooltip'
 import { getQueryClient } from '#lib/queries/query-client'
 import type { Messages } from '#messages/catalogue.ts'
-import type { Locale } from '#messages/locales.ts'
-import { formatsFor, type HourCycle } from './formats.ts'
+import { FORMATS } from './formats.ts'
 
 type ProvidersProps = {
-  locale: Locale
+  /** The viewer's regional form of the language on screen. */
+  locale: string
   messages: Messages
   /** What the server believed the viewer's time zone to be. */
   timeZone: string
-  hourCycle: HourCycle
   children: ReactNode
 }
 
 /** Everything that components inside may rely on: words, time zone, queries, address bar, live regions, tooltips. */
-export function Providers({ locale, messages, timeZone, hourCycle, children }: ProvidersProps) {
+export function Providers({ locale, messages, timeZone, children }: ProvidersProps) {
   const [queryClient] = useState(getQueryClient)
   // The first render repeats the server's; then the browser's own zone holds, at once.
   const ownTimeZone = useSyncExternalStore(neverChanges, readTimeZone, () => timeZone)
-  const formats = formatsFor(hourCycle)
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={ownTimeZone} formats={formats}>
+    <IntlProvider locale={locale} messages={messages} timeZone={ownTimeZone} formats={FORMATS}>
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
           <TooltipProvider>

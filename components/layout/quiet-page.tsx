@@ -10,7 +10,7 @@ export function QuietPage({ title, text, actions, reference }: QuietPageProps) {
       <BrandMark className="mb-3 size-7 text-paused" />
       <h1 className="text-xl font-semibold tracking-[-0.02em]">{title}</h1>
       <p className="max-w-[52ch] text-md text-ink-muted">{text}</p>
-      {reference && <p className="font-mono text-xs text-ink-muted">{reference}</p>}
+      {reference && <p className="select-all text-xs text-ink-muted">{reference}</p>}
       <div className="mt-3 flex flex-wrap gap-2">{actions}</div>
     </main>
   )

@@ -43,20 +43,24 @@ export async function Shell(props: ShellProps) {
         </a>
         <header
           className={clsx(
-            'relative flex flex-wrap items-center gap-x-5 border-t-3 border-b border-b-line bg-surface px-(--gutter) max-sm:gap-x-2',
+            'relative flex items-center gap-x-5 border-t-3 border-b border-b-line bg-surface px-(--gutter)',
+            'max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto] max-sm:gap-x-2',
             instance.environment === 'production' ? 'border-t-production' : 'border-t-line-strong',
           )}
         >
-          <a href="/" className="flex h-(--header) flex-none items-center gap-2 text-ink no-underline">
+          <a
+            href="/"
+            aria-label={t('nav.home')}
+            className="flex h-(--header) flex-none items-center gap-2 text-ink no-underline"
+          >
             <BrandMark />
-            <span className="text-[15px] font-semibold tracking-[-0.02em] max-sm:sr-only">
+            <span className="text-[15px] font-semibold tracking-[-0.02em] max-lg:hidden">
               {t('common.appName')}
             </span>
           </a>
           <InstanceBadge instance={instance} />
           <Navigation />
-          <span className="flex-1 max-sm:min-w-0" />
-          <div className="min-w-0 max-sm:order-last max-sm:-mx-(--gutter) max-sm:flex max-sm:h-9 max-sm:w-screen max-sm:items-center max-sm:border-t max-sm:border-line max-sm:px-(--gutter)">
+          <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
             {freshness}
           </div>
           <div className="flex h-(--header) flex-none items-center gap-1.5">

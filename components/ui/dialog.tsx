@@ -1,8 +1,9 @@
 'use client'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { IconButton } from './icon-button.tsx'
+import { PortalContainer } from './portal-container.tsx'
 
 type DialogProps = {
   isOpen: boolean
@@ -19,17 +20,16 @@ type DialogProps = {
 /** The browser's own modal dialog: it keeps focus inside, makes the rest inert and gives focus back when it closes. */
 export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, closeLabel, place = 'center', footer, children } = props
-  const dialog = useRef<HTMLDialogElement>(null)
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null)
   const titleId = useId()
   useEffect(() => {
-    const element = dialog.current
-    if (isOpen && element && !element.open) element.showModal()
-    if (!isOpen && element?.open) element.close()
-  }, [isOpen])
+    if (isOpen && dialog && !dialog.open) dialog.showModal()
+    if (!isOpen && dialog?.open) dialog.close()
+  }, [isOpen, dialog])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the click is the backdrop's.
     <dialog
-      ref={dialog}
+      ref={setDialog}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
@@ -39,16 +39,18 @@ export function Dialog(props: DialogProps) {
         place === 'side' && 'my-0 mr-0 ml-auto h-dvh max-h-none w-[min(30rem,100vw)]',
       )}
     >
-      <div className="flex max-h-[inherit] flex-col">
-        <header className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
-          <h2 id={titleId} className="flex-1 text-lg font-semibold tracking-tight">
-            {title}
-          </h2>
-          <IconButton icon={X} label={closeLabel} onClick={onClose} />
-        </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-        {footer && <footer className="border-t border-line-strong bg-surface px-5 py-3">{footer}</footer>}
-      </div>
+      <PortalContainer value={dialog}>
+        <div className="flex max-h-[inherit] flex-col">
+          <header className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
+            <h2 id={titleId} className="flex-1 text-lg font-semibold tracking-tight">
+              {title}
+            </h2>
+            <IconButton icon={X} label={closeLabel} onClick={onClose} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {footer && <footer className="border-t border-line-strong bg-surface px-5 py-3">{footer}</footer>}
+        </div>
+      </PortalContainer>
     </dialog>
   )
 }

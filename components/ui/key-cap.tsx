@@ -8,7 +8,7 @@ export function KeyCap({ children, isOnColor = false }: KeyCapProps) {
     <kbd
       className={clsx(
         'inline-grid h-4.5 min-w-4.5 flex-none place-items-center rounded-xs px-1 font-sans text-[11px]/none font-medium',
-        isOnColor ? 'bg-white/16 text-inherit' : 'edge bg-raised text-ink-muted',
+        isOnColor ? 'bg-on-accent/16 text-inherit' : 'edge bg-raised text-ink-muted',
       )}
     >
       {children}

@@ -3,6 +3,7 @@ import { Check, type LucideIcon } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { usePortalContainer } from './portal-container.tsx'
 
 const ITEM =
   'flex min-h-8 items-center gap-2 rounded-sm px-2 text-ink no-underline outline-none data-disabled:text-ink-faint data-highlighted:bg-hover pointer-coarse:min-h-9 forced-colors:data-highlighted:outline'
@@ -11,10 +12,11 @@ type MenuProps = { label: string; trigger: ReactElement; align?: 'start' | 'end'
 
 /** A list of commands under the button that opens it. Not modal: the page behind keeps working. */
 export function Menu({ label, trigger, align = 'end', children }: MenuProps) {
+  const container = usePortalContainer()
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={container}>
         <Radix.Content
           aria-label={label}
           align={align}

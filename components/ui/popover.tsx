@@ -1,6 +1,7 @@
 'use client'
 import { Popover as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { usePortalContainer } from './portal-container.tsx'
 
 type PopoverProps = {
   label: string
@@ -15,13 +16,14 @@ type PopoverProps = {
 /** A small surface under the button that opens it; Escape or a press elsewhere closes it, focus goes back. Not modal. */
 export function Popover(props: PopoverProps) {
   const { label, trigger, align = 'start', isOpen, onOpenChange, className = 'w-72 p-3', children } = props
+  const container = usePortalContainer()
   return (
     <Radix.Root
       {...(isOpen === undefined ? {} : { open: isOpen })}
       {...(onOpenChange ? { onOpenChange } : {})}
     >
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={container}>
         <Radix.Content
           aria-label={label}
           align={align}

@@ -1,15 +1,17 @@
 'use client'
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { usePortalContainer } from './portal-container.tsx'
 
 type TooltipProps = { text: ReactNode; children: ReactElement; side?: 'top' | 'bottom' | 'left' | 'right' }
 
 /** A short explanation on hover and focus. `children` is the one element it explains. */
 export function Tooltip({ text, children, side = 'bottom' }: TooltipProps) {
+  const container = usePortalContainer()
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={container}>
         <Radix.Content
           side={side}
           sideOffset={6}

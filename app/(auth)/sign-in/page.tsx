@@ -17,7 +17,7 @@ export default async function SignInPage() {
   const [t, { locale }] = await Promise.all([getTranslator(), readPreferences()])
   return (
     <div className="grid min-h-dvh grid-rows-[1fr_auto] justify-items-center px-4">
-      <main className="w-full max-w-sm self-center py-10">
+      <main className="w-full max-w-md self-center py-10">
         <p className="mb-6 flex items-center gap-2.5 text-lg font-semibold tracking-tight">
           <BrandMark className="size-6" />
           {t('common.appName')}

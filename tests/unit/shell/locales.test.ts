@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matchLocale } from '#messages/locales.ts'
-import { hourCycleOf } from '../../../components/layout/formats.ts'
+import { FORMATS, regionalLocaleOf } from '../../../components/layout/formats.ts'
 
 describe('the language of a browser', () => {
   test.each([
@@ -19,18 +19,26 @@ describe('the language of a browser', () => {
   })
 })
 
-describe('the hour cycle', () => {
-  test('is the habit of the browser’s own place', () => {
-    expect(hourCycleOf('en-US,en;q=0.9', 'en')).toBe('h12')
-    expect(hourCycleOf('en-GB,en;q=0.9', 'en')).toBe('h23')
+describe('numbers and times', () => {
+  const afternoon = Date.UTC(2026, 10, 24, 15, 5, 9)
+  const write = (acceptLanguage: string | null) =>
+    new Intl.DateTimeFormat(regionalLocaleOf(acceptLanguage, 'en'), {
+      ...FORMATS.dateTime.time,
+      timeZone: 'UTC',
+    }).format(afternoon)
+
+  test('are written as in the browser’s own region', () => {
+    expect(write('en-GB,en;q=0.9')).toBe('15:05')
+    expect(write('en-US,en;q=0.9')).toMatch(/^3:05\sPM$/)
   })
 
-  test('follows the language on screen where the browser speaks another', () => {
-    expect(hourCycleOf('en-US', 'zh-CN')).toBe('h23')
+  test('follow the language on screen where the browser speaks another or writes another script', () => {
+    expect(regionalLocaleOf('en-US', 'zh-CN')).toBe('zh-CN')
+    expect(regionalLocaleOf('zh-TW', 'zh-CN')).toBe('zh-CN')
+    expect(regionalLocaleOf('de-DE', 'en')).toBe('en')
   })
 
-  test('survives a header that is no language at all', () => {
-    expect(hourCycleOf('💥;;,{{', 'zh-CN')).toBe('h23')
-    expect(hourCycleOf(null, 'zh-CN')).toBe('h23')
+  test.each(['💥;;,{{', '*', 'x'.repeat(10_000), '', null])('survive %s', (header) => {
+    expect(regionalLocaleOf(header, 'zh-CN')).toBe('zh-CN')
   })
 })
