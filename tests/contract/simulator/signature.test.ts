@@ -35,8 +35,8 @@ describe('Signature Version 4', () => {
     ]
     client.middlewareStack.add(
       (next) => (args) => {
-        const request = args.request as { body: string | Uint8Array }
-        request.body = Buffer.from(request.body).toString().replace(meant, other)
+        const request = args.request as unknown as { body: Uint8Array }
+        request.body = Buffer.from(new TextDecoder().decode(request.body).replace(meant, other))
         return next(args)
       },
       { step: 'finalizeRequest', priority: 'low' },
