@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainError } from './plain-error.ts'
@@ -80,8 +80,7 @@ export class Crew {
     this.#keep(child, launch)
     const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
     const code = await this.during(ended)
-    if (code !== 0)
-      throw new PlainError(`${launch.title} failed: see ${path.relative(process.cwd(), launch.log ?? '.')}.`)
+    if (code !== 0) throw new PlainError(`${launch.title} failed${hintOf(launch.log)}`)
   }
 
   async stopAll(): Promise<void> {
@@ -134,8 +133,5 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 }
 
 function hintOf(log: string | undefined): string {
-  if (!log) return '.'
-  const last = readFileSync(log, 'utf8').trim().split('\n').at(-1)?.trim()
-  const place = path.relative(process.cwd(), log)
-  return last ? `: ${last.slice(0, 300)} (more in ${place})` : `; its log is ${place}.`
+  return log ? `: see ${path.relative(process.cwd(), log)}.` : '.'
 }

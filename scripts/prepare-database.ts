@@ -13,7 +13,7 @@ export async function prepareDatabase(crew: Crew, plan: StartPlan): Promise<stri
   const url = plan.databaseUrl ?? (await openOwnDatabase(crew, plan.instance ? 'unpause' : 'demo'))
   if (plan.databaseUrl) await step('Checking the database', () => crew.during(checkDatabase(url)))
   const applied = await crew.during(migrateToLatest(url))
-  if (applied.length > 0) say(`Database schema brought up to date (${applied.join(', ')}).`)
+  if (applied.length > 0 && plan.instance) say(`Database schema brought up to date (${applied.join(', ')}).`)
   return url
 }
 
