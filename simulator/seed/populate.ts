@@ -60,7 +60,7 @@ export function populate(sim: Simulation, random: Random, { open, paused }: Coun
   })
 }
 
-/** Hands tasks to agents of the queue's unit first, none beyond `limit`. */
+/** Hands tasks to agents of the queue's unit first, none beyond `limit`; what is in the instance already counts. */
 class Shift {
   readonly #held = new Map<string, number>()
   readonly #agents: Agent[]
@@ -73,6 +73,7 @@ class Shift {
     this.#unitOf = ({ teamId }) => world.teams.get(teamId ?? '')?.name
     this.#random = random
     this.#limit = limit
+    for (const { agentId } of world.openTasks()) if (agentId) this.#count(agentId)
   }
 
   /** A username, or null once everybody holds as many as they may. */
@@ -81,7 +82,11 @@ class Shift {
     const near = free.filter((agent) => this.#unitOf(agent) === queue.tags.unit)
     if (free.length === 0) return null
     const agent = this.#random.pick(near.length > 0 ? near : free)
-    this.#held.set(agent.id, (this.#held.get(agent.id) ?? 0) + 1)
+    this.#count(agent.id)
     return agent.username
+  }
+
+  #count(agentId: string): void {
+    this.#held.set(agentId, (this.#held.get(agentId) ?? 0) + 1)
   }
 }
