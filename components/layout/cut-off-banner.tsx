@@ -7,6 +7,7 @@ import type { Freshness } from '#lib/domain/task-row'
 import { formatDuration } from './format-duration.tsx'
 import { useNow } from './now.tsx'
 import { useMomentText } from './relative-time.tsx'
+import { Sentences } from './sentences.tsx'
 
 type CutOffBannerProps = {
   freshness: Freshness
@@ -36,12 +37,14 @@ export function CutOffBanner({ freshness, unreachableSince = null, onRetry }: Cu
   if (freshness.state !== 'cut_off') return null
   const { since, nextTryAt, error } = freshness
   const time = since === null ? null : moment(since)
-  const list = t(time === null ? 'cutOffNoList' : 'cutOffList')
   if (error === 'connect_credentials' || error === 'connect_forbidden') {
     const title = t(error === 'connect_forbidden' ? 'cutOffForbidden' : 'cutOffCredentials')
     return (
       <Banner tone="danger" icon={Unplug} title={title} action={retry}>
-        {t('cutOffAdministrator')} {time !== null && t('cutOffAsOfLong', { time })}
+        <Sentences>
+          {t('cutOffAdministrator')}
+          {time !== null && t('cutOffAsOfLong', { time })}
+        </Sentences>
       </Banner>
     )
   }
@@ -49,7 +52,11 @@ export function CutOffBanner({ freshness, unreachableSince = null, onRetry }: Cu
   const title = error === 'connect_throttled' && time !== null ? t('cutOffThrottled', { time }) : silent
   return (
     <Banner tone="danger" icon={Unplug} title={title} action={retry}>
-      {list} {time !== null && t('cutOffStillResume')} {nextTryAt !== null && <NextTry at={nextTryAt} />}
+      <Sentences>
+        {t(time === null ? 'cutOffNoList' : 'cutOffList')}
+        {time !== null && t('cutOffStillResume')}
+        {nextTryAt !== null && <NextTry at={nextTryAt} />}
+      </Sentences>
     </Banner>
   )
 }

@@ -5,30 +5,20 @@
 import type {} from 'use-intl'
 import type { Locale } from '#messages/locales.ts'
 
-const CLOCK = { hour: 'numeric', minute: '2-digit' } as const
-
 export const FORMATS = {
   dateTime: {
     /** 10:42 */
-    time: CLOCK,
+    time: { timeStyle: 'short' },
     /** 10:42:07 */
-    timeSeconds: { ...CLOCK, second: '2-digit' },
-    /** Tue 10:42 */
-    weekdayTime: { ...CLOCK, weekday: 'short' },
-    /** 17 Nov, 10:42 */
-    dateTime: { ...CLOCK, day: 'numeric', month: 'short' },
-    /** Tuesday, 17 November 2026 at 10:42:07 CET */
-    full: {
-      ...CLOCK,
-      second: '2-digit',
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZoneName: 'short',
-    },
+    timeSeconds: { timeStyle: 'medium' },
+    /** Tue */
+    weekday: { weekday: 'short' },
+    /** 17 Nov */
+    day: { day: 'numeric', month: 'short' },
     /** Tue 17 */
-    day: { weekday: 'short', day: 'numeric' },
+    weekdayDay: { weekday: 'short', day: 'numeric' },
+    /** Tuesday, 17 November 2026 at 10:42:07 CET */
+    full: { dateStyle: 'full', timeStyle: 'long' },
   },
 } as const
 

@@ -1,5 +1,6 @@
 'use client'
 import clsx from 'clsx'
+import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 
 type Option = { value: string; label: string; lang?: string }
@@ -21,6 +22,7 @@ const IN_PLACE = { theme: 'theme', contrast: 'contrast', density: 'density' } as
  */
 export function PreferenceForm({ name, label, value, options }: PreferenceFormProps) {
   const [chosen, setChosen] = useState(value)
+  const router = useRouter()
   function submit(event: FormEvent<HTMLFormElement>) {
     const form = event.currentTarget
     const button = (event.nativeEvent as SubmitEvent).submitter
@@ -34,6 +36,7 @@ export function PreferenceForm({ name, label, value, options }: PreferenceFormPr
       () => {
         document.documentElement.dataset[IN_PLACE[name as keyof typeof IN_PLACE]] = next
         setChosen(next)
+        router.refresh()
       },
       () => form.submit(),
     )

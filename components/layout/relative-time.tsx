@@ -2,7 +2,7 @@
 import { useFormatter, useTimeZone, useTranslations } from 'use-intl'
 import type { Clocks } from '#lib/domain/task-row'
 import { formatDuration } from './format-duration.tsx'
-import { readClocks, useNow } from './now.tsx'
+import { useNow } from './now.tsx'
 
 /** Which clock a time was read from: Amazon Connect's (`aws`) or the database's (`desk`). They are never mixed. */
 export type ClockName = 'aws' | 'desk'
@@ -44,16 +44,18 @@ type MomentOptions = { isExact?: boolean }
 
 /**
  * Writes an instant as briefly as it can be understood, in the viewer's time zone: the time on the same day, the
- * weekday within six days, else the date. `isExact` adds the seconds on the same day.
+ * weekday within six days, else the date, before it. `isExact` adds the seconds.
  */
 export function useMomentText(): (at: number, options?: MomentOptions) => string {
   const format = useFormatter()
   const timeZone = useTimeZone() ?? 'UTC'
   const today = useNow((now) => dayOf(now.awsNow, timeZone))
+  const noon = Date.parse(`${today}T12:00:00Z`)
   return (at, options = {}) => {
-    if (dayOf(at, timeZone) === today) return format.dateTime(at, options.isExact ? 'timeSeconds' : 'time')
-    const isNear = Math.abs(readClocks().awsNow - at) < 6 * 86_400_000
-    return format.dateTime(at, isNear ? 'weekdayTime' : 'dateTime')
+    const time = format.dateTime(at, options.isExact ? 'timeSeconds' : 'time')
+    if (dayOf(at, timeZone) === today) return time
+    const isNear = Math.abs(noon - at) < 6 * 86_400_000
+    return `${format.dateTime(at, isNear ? 'weekday' : 'day')} ${time}`
   }
 }
 

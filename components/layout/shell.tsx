@@ -37,7 +37,7 @@ export async function Shell(props: ShellProps) {
       <div className="grid h-dvh min-h-112 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden">
         <a
           href="#content"
-          className="sr-only z-50 rounded-md bg-raised px-3 py-2 font-medium focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+          className="sr-only z-50 focus:not-sr-only focus:absolute! focus:top-2 focus:left-3 focus:rounded-md focus:bg-raised focus:px-3! focus:py-2! focus:font-medium focus:shadow-md"
         >
           {t('common.skipToContent')}
         </a>

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { PortalContainer } from './portal-container.tsx'
 
@@ -17,13 +17,17 @@ type DialogProps = {
   children: ReactNode
 }
 
-/** The browser's own modal dialog: it keeps focus inside, makes the rest inert and gives focus back when it closes. */
+/** The browser's own modal dialog: it keeps focus inside (beginning at the title), makes the rest inert and gives focus back when it closes. */
 export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, closeLabel, place = 'center', footer, children } = props
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
-    if (isOpen && dialog && !dialog.open) dialog.showModal()
+    if (isOpen && dialog && !dialog.open) {
+      dialog.showModal()
+      heading.current?.focus()
+    }
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen, dialog])
   return (
@@ -42,7 +46,12 @@ export function Dialog(props: DialogProps) {
       <PortalContainer value={dialog}>
         <div className="flex max-h-[inherit] flex-col">
           <header className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
-            <h2 id={titleId} className="flex-1 text-lg font-semibold tracking-tight">
+            <h2
+              ref={heading}
+              id={titleId}
+              tabIndex={-1}
+              className="focus-visible:outline-none flex-1 text-lg font-semibold tracking-tight"
+            >
               {title}
             </h2>
             <IconButton icon={X} label={closeLabel} onClick={onClose} />

@@ -21,14 +21,16 @@ describe('the language of a browser', () => {
 
 describe('numbers and times', () => {
   const afternoon = Date.UTC(2026, 10, 24, 15, 5, 9)
-  const write = (acceptLanguage: string | null) =>
+  const morning = Date.UTC(2026, 10, 24, 9, 5, 9)
+  const write = (acceptLanguage: string | null, at = afternoon) =>
     new Intl.DateTimeFormat(regionalLocaleOf(acceptLanguage, 'en'), {
       ...FORMATS.dateTime.time,
       timeZone: 'UTC',
-    }).format(afternoon)
+    }).format(at)
 
   test('are written as in the browser’s own region', () => {
     expect(write('en-GB,en;q=0.9')).toBe('15:05')
+    expect(write('en-GB', morning)).toBe('09:05')
     expect(write('en-US,en;q=0.9')).toMatch(/^3:05\sPM$/)
   })
 

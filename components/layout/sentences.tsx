@@ -1,0 +1,15 @@
+'use client'
+import { Children, Fragment, type ReactNode } from 'react'
+import { useLocale } from 'use-intl'
+
+/** Sentences one after another: a space between them, except in Chinese, whose full stop brings its own. */
+export function Sentences({ children }: { children: ReactNode }) {
+  const gap = useLocale().startsWith('zh') ? '' : ' '
+  return Children.toArray(children).map((sentence, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity but their order.
+    <Fragment key={index}>
+      {index > 0 && gap}
+      {sentence}
+    </Fragment>
+  ))
+}
