@@ -92,7 +92,7 @@ export class Crew {
     const child = spawn(process.execPath, [...nodeArgs, launch.command, ...launch.args], {
       // A process group of its own: Ctrl-C reaches this program alone, which then stops the others in order.
       detached: true,
-      env: launch.env ?? process.env,
+      env: { ...(launch.env ?? process.env), UNPAUSE_LAUNCHER: String(process.pid) },
       stdio: ['ignore', 'pipe', launch.log ? 'pipe' : 'inherit', 'ipc'],
     })
     if (launch.log) {

@@ -36,9 +36,7 @@ async function start(): Promise<never> {
   const databaseUrl = await prepareDatabase(crew, plan)
   const connect = await prepareConnect(crew, plan, databaseUrl)
   if (!plan.isDev && !isBuildCurrent()) {
-    await step('Building the app for these sources (about a minute)', () =>
-      buildApp(crew, '.data/log/build.log'),
-    )
+    await step('Building the app, once for these sources', () => buildApp(crew, '.data/log/build.log'))
   }
   const origin = `http://127.0.0.1:${plan.port}`
   await step('Starting the desk', async () => {

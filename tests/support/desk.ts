@@ -58,6 +58,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
+    UNPAUSE_LAUNCHER: String(process.pid),
     NODE_ENV: 'production',
     HOSTNAME: '127.0.0.1',
     PORT: String(port),
