@@ -11,7 +11,8 @@ export type ContactEvent = {
   time: string
   region: string
   resources: string[]
-  detail: Record<string, unknown> & { eventType: string; contactId: string }
+  /** Keys in lower camel case, or as the setting eventDetailCasing says. */
+  detail: Record<string, unknown>
 }
 export type DeliveredEvent = { sequence: number; deliveredAt: number; event: ContactEvent }
 type Listener = (event: ContactEvent) => void

@@ -80,6 +80,14 @@ export const settingDefinitions = {
     'How GetCurrentUserData shows a paused task of an agent',
   ),
   flowRunsForAssignedTask: flag(true, 'Whether the ContactFlowId of ResumeContact runs for an assigned task'),
+  scheduledExpiryStarts: choice(
+    ['at_schedule', 'at_creation'],
+    'When the expiry timer of a scheduled task starts',
+  ),
+  resumeWithAgentOffline: choice(
+    ['returns_to_agent', 'requeued'],
+    'Where an assigned task goes whose agent is offline when it is resumed',
+  ),
   totalPauseCountMember: choice(
     ['always', 'once_paused', 'never'],
     'When DescribeContact carries TotalPauseCount',
@@ -114,6 +122,11 @@ export const settingDefinitions = {
     default: 0,
     about: "The service's clock minus this machine's",
   },
+  eventDetailCasing: choice(['camel', 'pascal'], 'Casing of the keys of an event; AWS shows both'),
+  eventUnsetTimestamps: choice(
+    ['omitted', 'epoch'],
+    'Timestamps an event has no value for: left out, or 1970-01-01T00:00:00.001Z as in one of the samples',
+  ),
   eventLossShare: amount(0, 1, 'Share of contact events that are never delivered'),
   eventDuplicateShare: amount(0, 1, 'Share of contact events delivered twice, with the same id'),
   eventDelayMs: amount(0, tenMinutes, 'Longest random delay of an event; a delay also reorders'),

@@ -26,6 +26,8 @@ export type SimulatorOptions = {
   /** Multiplies every quota, rate and burst. Default 1: AWS's defaults. */
   quotaFactor?: number
   living?: LivingRequest
+  /** Seeds what is left to chance while it runs: faults' probability, lags, events. Default: the clock. */
+  chanceSeed?: number
 }
 
 export type SimulatorDescription = {
@@ -55,7 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     living = { enabled: false },
   } = options
   const settings = defaultSettings()
-  const random = new Random(Date.now())
+  const random = new Random(options.chanceSeed ?? Date.now())
   const sim: Simulation = {
     identity: harbourRetail,
     settings,

@@ -25,12 +25,18 @@ export function resumeTask(sim: Simulation, task: Task, flow?: Flow): Task {
     ...(settings.lastUpdateOnPauseAndResume === 'kept' && { updatedAt: task.updatedAt }),
   })
   announce(sim, 'RESUMED', resumed)
+  if (losesAgent(sim, task)) return enqueueTask(sim, { ...resumed, agentId: null, connectedToAgentAt: null })
   const running = flow ?? world.flows.get(task.flowId)
   const runs = !task.agentId || (flow !== undefined && settings.flowRunsForAssignedTask)
   if (!runs) return resumed
   if (running?.endsTask) return disconnectTask(sim, resumed, 'CONTACT_FLOW_DISCONNECT')
   if (task.agentId || !task.queueId || !running?.hasTransferToQueue) return resumed
   return returnToQueue(sim, resumed)
+}
+
+function losesAgent({ settings, world }: Simulation, { agentId, queueId }: Task): boolean {
+  const isOffline = world.agents.get(agentId ?? '')?.status === 'Offline'
+  return isOffline && queueId !== null && settings.resumeWithAgentOffline === 'requeued'
 }
 
 function returnToQueue(sim: Simulation, task: Task): Task {

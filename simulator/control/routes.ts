@@ -61,6 +61,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'PATCH',
     path: 'quotas',
     answer({ sim }, { body }) {
+      for (const name of Object.keys(body as object)) if (name !== 'multiplyBy') refuseUnknownOperation(name)
       sim.quotas.change(body as Record<string, unknown>)
       return { multiplyBy: sim.quotas.factor }
     },
@@ -133,7 +134,11 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     method: 'POST',
     path: 'faults',
-    answer: ({ sim }, { body }) => ({ id: sim.faults.add(body as FaultRequest) }),
+    answer({ sim }, { body }) {
+      const fault = body as FaultRequest
+      refuseUnknownOperation(fault.operation ?? '*')
+      return { id: sim.faults.add(fault) }
+    },
   },
   { method: 'GET', path: 'faults', answer: ({ sim }) => sim.faults.list() },
   {
@@ -158,6 +163,10 @@ export const controlRoutes: readonly ControlRoute[] = [
     },
   },
 ]
+
+function refuseUnknownOperation(name: string): void {
+  if (name !== '*' && !operationNames.includes(name)) throw new Error(`There is no operation ${name}.`)
+}
 
 function agentOf(
   body: unknown,

@@ -7,10 +7,17 @@ type Draft = Partial<Omit<Task, 'expiryMinutes'>> & {
   now: number
   flowId: string
   expiryMinutes?: number | undefined
+  /** When the expiry timer starts; absent: at initiation. */
+  expiryStartsAt?: number
 }
 
 /** A task record with the service's defaults: priority 5, 7 days until it expires, begun now. */
-export function draftTask({ now, expiryMinutes = defaultExpiryMinutes, ...given }: Draft): Task {
+export function draftTask({
+  now,
+  expiryMinutes = defaultExpiryMinutes,
+  expiryStartsAt,
+  ...given
+}: Draft): Task {
   const initiatedAt = given.initiatedAt ?? now
   return {
     initialContactId: given.id,
@@ -41,7 +48,7 @@ export function draftTask({ now, expiryMinutes = defaultExpiryMinutes, ...given 
     pausedTotalMs: 0,
     agentPausedTotalMs: 0,
     expiryMinutes,
-    expiresAt: (given.scheduledAt ?? initiatedAt) + expiryMinutes * 60_000,
+    expiresAt: (expiryStartsAt ?? initiatedAt) + expiryMinutes * 60_000,
     isExpiryShown: false,
     requeueAt: null,
     priority: 5,

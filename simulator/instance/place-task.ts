@@ -26,6 +26,7 @@ export function placeTask(sim: Simulation, given: NewTask): Task {
   const wasQueued = queue !== undefined && stage !== 'scheduled' && stage !== 'in_flow'
   const enqueuedAt = given.enqueuedAt ?? (wasQueued ? initiatedAt + 2_000 : null)
   const disconnectedAt = given.disconnectedAt ?? (hasEnded ? now : null)
+  const scheduledAt = given.scheduledAt ?? now + hourMs
   const isKept = stage !== 'dequeued' || sim.settings.queueInfoOnDequeue === 'kept'
   const expiryMinutes =
     given.expiresAt === undefined
@@ -41,13 +42,17 @@ export function placeTask(sim: Simulation, given: NewTask): Task {
     enqueuedAt,
     disconnectedAt,
     expiryMinutes,
+    expiryStartsAt:
+      stage === 'scheduled' && sim.settings.scheduledExpiryStarts === 'at_schedule'
+        ? scheduledAt
+        : initiatedAt,
     flowId: flowOf(sim, given).id,
     queueId: queue?.id ?? null,
     isQueueShown: enqueuedAt !== null && isKept,
     agentId: agent?.id ?? null,
     connectedToAgentAt: agent ? (given.connectedToAgentAt ?? (enqueuedAt ?? initiatedAt) + 60_000) : null,
     connectedToSystemAt: stage === 'scheduled' ? null : initiatedAt + 500,
-    scheduledAt: given.scheduledAt ?? (stage === 'scheduled' ? now + hourMs : null),
+    scheduledAt: stage === 'scheduled' ? scheduledAt : (given.scheduledAt ?? null),
     completedAt: disconnectedAt,
     disconnectReason: hasEnded ? (given.disconnectReason ?? 'AGENT_DISCONNECT') : null,
     updatedAt:

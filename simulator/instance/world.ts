@@ -11,6 +11,8 @@ const never = Number.POSITIVE_INFINITY
 export class World {
   readonly #versions = new Map<string, Version[]>()
   readonly #open = new Map<string, Task>()
+  readonly #queuesByName = new Map<string, Queue>()
+  readonly #agentsByUsername = new Map<string, Agent>()
   readonly queues = new Map<string, Queue>()
   readonly teams = new Map<string, Team>()
   readonly agents = new Map<string, Agent>()
@@ -19,12 +21,19 @@ export class World {
   nextDueAt = never
 
   clear(cast: Cast): void {
-    for (const map of [this.#versions, this.#open, this.queues, this.teams, this.agents, this.flows])
-      map.clear()
+    const indexes = [this.#queuesByName, this.#agentsByUsername]
+    const maps = [this.#versions, this.#open, this.queues, this.teams, this.agents, this.flows, ...indexes]
+    for (const map of maps) map.clear()
     this.nextDueAt = never
-    for (const queue of cast.queues) this.queues.set(queue.id, queue)
+    for (const queue of cast.queues) {
+      this.queues.set(queue.id, queue)
+      if (queue.kind === 'STANDARD') this.#queuesByName.set(queue.name, queue)
+    }
     for (const team of cast.teams) this.teams.set(team.id, team)
-    for (const agent of cast.agents) this.agents.set(agent.id, agent)
+    for (const agent of cast.agents) {
+      this.agents.set(agent.id, agent)
+      this.#agentsByUsername.set(agent.username, agent)
+    }
     for (const flow of cast.flows) this.flows.set(flow.id, flow)
   }
 
@@ -97,11 +106,11 @@ export class World {
   }
 
   queueByName(name: string): Queue | undefined {
-    return [...this.queues.values()].find((queue) => queue.name === name)
+    return this.#queuesByName.get(name)
   }
 
   agentByUsername(username: string): Agent | undefined {
-    return [...this.agents.values()].find((agent) => agent.username === username)
+    return this.#agentsByUsername.get(username)
   }
 }
 

@@ -68,6 +68,7 @@ export const startTaskContact: Operation = {
         scheduledAt,
         stage: scheduledAt === null ? 'in_flow' : 'scheduled',
         expiryMinutes,
+        expiryStartsAt: sim.settings.scheduledExpiryStarts === 'at_creation' ? now : (scheduledAt ?? now),
         isExpiryShown: expiryMinutes !== undefined,
       }),
     )

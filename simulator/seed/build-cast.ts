@@ -27,7 +27,7 @@ export function buildCast(random: Random, count: { queues: number; agents: numbe
     const status = random.pickWeighted(['Available', 'Break', 'Offline'] as const, [72, 10, 18])
     return {
       id: random.uuid(),
-      username: usernameOf(firstName, lastName),
+      username: usernameOf(firstName, lastName, position),
       firstName,
       lastName,
       teamId: (units[position % units.length] as Team).id,
@@ -65,4 +65,7 @@ function nameOf(position: number): readonly [string, string] {
   return [firstNames[place % firstNames.length] as string, lastNames[place % lastNames.length] as string]
 }
 
-const usernameOf = (first: string, last: string): string => `${first}.${last}`.toLowerCase()
+function usernameOf(first: string, last: string, position: number): string {
+  const round = Math.floor(position / (firstNames.length * lastNames.length))
+  return `${first}.${last}${round > 0 ? round + 1 : ''}`.toLowerCase()
+}

@@ -13,6 +13,8 @@ const presets = {
   empty: { openTasks: 0, pausedTasks: 0, queues: 8, agents: 60 },
 } as const
 const endedTasks = 120
+/** So many paused tasks for each agent, where more are asked for than the preset's agents may hold. */
+const tasksEach = 6
 
 /** Fills the instance anew and returns the tasks with a part to play. Throws a RangeError for an impossible request. */
 export function plantSeed(sim: Simulation, request: SeedRequest): Character[] {
@@ -23,7 +25,7 @@ export function plantSeed(sim: Simulation, request: SeedRequest): Character[] {
     openTasks: request.openTasks ?? preset.openTasks,
     pausedTasks: request.pausedTasks ?? Math.min(preset.pausedTasks, request.openTasks ?? preset.openTasks),
     queues: request.queues ?? preset.queues,
-    agents: request.agents ?? preset.agents,
+    agents: request.agents ?? Math.max(preset.agents, Math.ceil((request.pausedTasks ?? 0) / tasksEach)),
   }
   if (wanted.pausedTasks > wanted.openTasks) throw new RangeError('pausedTasks must not be above openTasks.')
   if (wanted.queues < 1 || wanted.agents < 1)

@@ -76,6 +76,16 @@ describe('the control API', () => {
     await expect(control.createTask({ agent: 'nobody' })).rejects.toThrow('There is no agent nobody.')
   })
 
+  test('a quota or fault for an operation that is none is refused', async () => {
+    const { control } = await startTogether()
+    const quota = { ratePerSecond: 1, burst: 1 }
+    await expect(control.changeQuotas({ ResumeContacts: quota })).rejects.toThrow(
+      'There is no operation ResumeContacts.',
+    )
+    const fault = { operation: 'ResumeTask', kind: 'outage' } as const
+    await expect(control.addFault(fault)).rejects.toThrow('There is no operation ResumeTask.')
+  })
+
   test('a task that is forgotten is 404', async () => {
     const { control, client, InstanceId } = await startTogether()
     const ContactId = await control.createTask({})

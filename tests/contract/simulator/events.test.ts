@@ -72,4 +72,24 @@ describe('contact events', () => {
     expect(seen.length).toBeGreaterThan(60)
     expect(seen).not.toEqual(inOrder.slice(0, seen.length))
   })
+
+  test('eventDetailCasing pascal: keys of the model only', async () => {
+    const { control, ids } = await pauseAndResume(1, { eventDetailCasing: 'pascal' })
+    const [event] = (await control.events()).map(({ event }) => event)
+    expect(event?.detail).toMatchObject({
+      EventType: 'PAUSED',
+      ContactId: ids[0],
+      QueueInfo: { QueueType: 'STANDARD' },
+      Tags: { 'aws:connect:instanceId': expect.any(String) },
+    })
+  })
+
+  test.each([
+    ['omitted', undefined],
+    ['epoch', '1970-01-01T00:00:00.001Z'],
+  ] as const)('eventUnsetTimestamps %s', async (eventUnsetTimestamps, value) => {
+    const { control } = await pauseAndResume(1, { eventUnsetTimestamps })
+    const [event] = (await control.events()).map(({ event }) => event)
+    expect(event?.detail.disconnectTimestamp).toBe(value)
+  })
 })

@@ -159,6 +159,32 @@ describe('StartTaskContact', () => {
     expect(await refusalOf(client.send(new StartTaskContactCommand(past)))).toMatchObject({ status: 400 })
   })
 
+  test.each([
+    ['at_schedule', 60],
+    ['at_creation', 30],
+  ] as const)(
+    'scheduledExpiryStarts %s: scheduled in 30 minutes, it expires %s minutes after that',
+    async (scheduledExpiryStarts, minutes) => {
+      const { client, InstanceId, control } = await startTogether({ settings: { scheduledExpiryStarts } })
+      const ContactFlowId = flowNamed((await control.state()).flows, 'Task inbound')
+      const ScheduledTime = new Date(Date.now() + 30 * 60_000)
+      const SegmentAttributes = {
+        'connect:ContactExpiry': { ValueMap: { ExpiryDuration: { ValueInteger: 60 } } },
+      }
+      const { ContactId } = await client.send(
+        new StartTaskContactCommand({
+          InstanceId,
+          Name: 'Later',
+          ContactFlowId,
+          ScheduledTime,
+          SegmentAttributes,
+        }),
+      )
+      const { expiresAt } = await control.task(ContactId as string)
+      expect(Math.round((expiresAt - ScheduledTime.getTime()) / 60_000)).toBe(minutes)
+    },
+  )
+
   test('openTaskLimit: one more is 402', async () => {
     const { client, InstanceId, control } = await startTogether({ settings: { openTaskLimit: 1 } })
     const ContactFlowId = flowNamed((await control.state()).flows, 'Task inbound')

@@ -108,4 +108,16 @@ describe('ResumeContact', () => {
     const entries = await control.ledger({ operation: 'ResumeContact' })
     expect(entries.map(({ effect }) => effect).sort()).toEqual(['applied', 'none'])
   })
+
+  test.each([
+    ['returns_to_agent', { stage: 'connected' }],
+    ['requeued', { stage: 'queued', agentId: null }],
+  ] as const)('resumeWithAgentOffline %s', async (resumeWithAgentOffline, expected) => {
+    const { client, InstanceId, control } = await startTogether({ settings: { resumeWithAgentOffline } })
+    const agent = (await control.state()).agents.find(({ status }) => status === 'Offline')
+      ?.username as string
+    const ContactId = await control.createTask({ state: 'paused', agent })
+    await client.send(new ResumeContactCommand({ InstanceId, ContactId }))
+    expect(await control.task(ContactId)).toMatchObject(expected)
+  })
 })

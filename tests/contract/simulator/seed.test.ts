@@ -171,6 +171,10 @@ describe('the other seeds', () => {
     expect(counts).toMatchObject({ open: 50, paused: 30 })
     expect(queues.filter(({ kind }) => kind === 'STANDARD')).toHaveLength(12)
     expect(agents).toHaveLength(5)
+    const many = await control.seed({ preset: 'large', openTasks: 10_000, pausedTasks: 10_000 })
+    expect(many.counts).toMatchObject({ open: 10_000, paused: 10_000 })
+    expect(many.counts.unassignedPaused).toBeLessThan(2_000)
+    expect(new Set(many.agents.map(({ username }) => username)).size).toBe(many.agents.length)
     await expect(control.seed({ preset: 'large', openTasks: 1, pausedTasks: 2 })).rejects.toThrow(
       'pausedTasks',
     )
