@@ -12,6 +12,11 @@ export default {
   poweredByHeader: false,
   // The image optimiser is a request-driven fetcher that this app has no use for.
   images: { unoptimized: true },
+  experimental: {
+    // proxy.ts counts bodies up to MAX_BODY_BYTES (256 KiB); to see more than that it must be given more.
+    proxyClientMaxBodySize: '512kb',
+    serverActions: { bodySizeLimit: '256kb' },
+  },
   // pg loads optional native bindings by name; the bundler must leave it to Node.
   serverExternalPackages: ['pg', 'pino'],
 }

@@ -1,7 +1,7 @@
 /**
  * The front door. Every request comes through here, also those for files and for what does not exist: each
- * answer gets its headers, and a mutation that is too large or not made by our own pages is refused before
- * Next reads it. Who someone is and what they may do is asked further in, by routes and actions themselves.
+ * answer gets its headers, and a mutation that is too large, malformed or not made by our own pages is refused
+ * before Next reads it. Who someone is and what they may do is asked further in, by routes and actions themselves.
  */
 import { type NextRequest, NextResponse } from 'next/server.js'
 import { isDevelopment, readEnv } from '#lib/server/env'
@@ -16,7 +16,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl
   const { appOrigins } = readEnv()
   const isHttps = appOrigins.length > 0 && appOrigins.every((origin) => origin.startsWith('https:'))
-  const refusal = await refusalOf(request, appOrigins)
+  // The development overlay's own posts are no actions.
+  const isTooling = isDevelopment && pathname.startsWith('/__nextjs')
+  const refusal = isTooling ? null : await refusalOf(request, appOrigins)
   if (refusal) return withHeaders(refusal, inertHeaders({ isHttps, isPrivate: true }))
   if (STATIC.test(pathname) || DATA.test(pathname)) {
     return withHeaders(NextResponse.next(), inertHeaders({ isHttps, isPrivate: DATA.test(pathname) }))

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Log } from '#lib/ctx'
 import { AppError, type ErrorCode, type ErrorView, type Result } from '#lib/domain/app-error'
-import { isDatabaseUnavailable } from '#lib/store/is-unavailable'
+import { isDatabaseUnavailable, isUnstorableText } from '#lib/store/database-faults'
 import { describeError } from './describe-error.ts'
 
 const STATUS: Record<ErrorCode, number> = {
@@ -44,6 +44,7 @@ export function statusOf(code: ErrorCode): number {
 export function errorViewOf(error: unknown, log: Log): ErrorView {
   if (error instanceof AppError && error.code !== 'internal')
     return { code: error.code, params: error.params }
+  if (isUnstorableText(error)) return { code: 'bad_input', params: { field: 'input' } }
   const reference = randomBytes(6).toString('hex')
   const code = isDatabaseUnavailable(error) ? 'database_unavailable' : 'internal'
   log.error({ reference, error: describeError(error) }, code)

@@ -1,6 +1,6 @@
 /**
- * Tells a database that can not be reached (or is stopping, starting, or out of connections) from a query that
- * it refused: the first is said as `database_unavailable` and passes by itself, the second is our fault.
+ * What is told apart among Postgres' refusals: a database that can not be reached (or is stopping, starting, or
+ * out of connections), which passes by itself; text it can not hold, which is the sender's fault; all else is ours.
  */
 const NETWORK = new Set([
   'ECONNREFUSED',
@@ -27,4 +27,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
       return true
   }
   return false
+}
+
+/** Text with a NUL or half a character in it, which Postgres can not hold: whoever sent it is at fault. */
+export function isUnstorableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
 }
