@@ -26,6 +26,7 @@ export type Displayed = {
   rows: readonly DisplayedRow[]
   /** Rows of the list that would come in between others, held back while the pointer is over the table. */
   heldBack: number
+  /** The one row that Tab reaches; it stays set while focus is elsewhere. */
   focusedId: string | null
 }
 
@@ -38,7 +39,8 @@ export type Moment = {
   elsewhere: ReadonlyMap<string, TaskRow>
   deskNow: number
   isPointerOver: boolean
-  focusedId: string | null
+  /** Whether keyboard focus is on the focused row now. */
+  hasFocus: boolean
   dismissed: ReadonlySet<string>
   /** Tasks with a click of this tab that is not recorded yet. */
   pending: ReadonlyMap<string, unknown>
@@ -51,12 +53,13 @@ export function nextDisplayed(previous: Displayed, moment: Moment): Displayed {
   const isSameView = previous.viewKey === viewKey
   const before = isSameView ? previous.rows : []
   const listed = new Map(list.map((row) => [row.taskId, row]))
-  const kept = before.flatMap((shown) => age(shown, listed.get(shown.row.taskId), moment) ?? [])
+  const heldId = moment.hasFocus ? previous.focusedId : null
+  const kept = before.flatMap((shown) => age(shown, listed.get(shown.row.taskId), moment, heldId) ?? [])
   const keptById = new Map(kept.map((shown) => [shown.row.taskId, shown]))
   const fresh = list.map((row) => keptById.get(row.taskId) ?? appear(row))
   const { rows, heldBack } =
     moment.isPointerOver && kept.length > 0 ? freeze(kept, fresh) : settleInto(kept, fresh, moment)
-  return { viewKey, rows, heldBack, focusedId: focusAfter(before, rows, moment.focusedId) }
+  return { viewKey, rows, heldBack, focusedId: focusAfter(previous.rows, rows, previous.focusedId) }
 }
 
 function appear(row: TaskRow): DisplayedRow {
@@ -64,7 +67,12 @@ function appear(row: TaskRow): DisplayedRow {
 }
 
 /** The row as it is now, or null when its time has come. */
-function age(shown: DisplayedRow, listed: TaskRow | undefined, moment: Moment): DisplayedRow | null {
+function age(
+  shown: DisplayedRow,
+  listed: TaskRow | undefined,
+  moment: Moment,
+  heldId: string | null,
+): DisplayedRow | null {
   const { taskId } = shown.row
   const isGone = listed === undefined
   const row = listed ?? moment.elsewhere.get(taskId) ?? shown.row
@@ -75,7 +83,7 @@ function age(shown: DisplayedRow, listed: TaskRow | undefined, moment: Moment): 
   if (stays) return { row, isGone, stoodSince: null, leavingSince: null }
   const stoodSince = shown.stoodSince ?? (isOutcomeKnown(row.act, moment) ? moment.deskNow : null)
   if (stoodSince === null) return { row, isGone, stoodSince, leavingSince: null }
-  const isHeld = moment.isPointerOver || moment.focusedId === taskId
+  const isHeld = moment.isPointerOver || heldId === taskId
   const standsFor = row.act?.isMe ? STAND_MS : 0
   const hasStood = moment.deskNow - stoodSince >= standsFor
   // Focus holds a row for twice its time only: whoever works by keyboard must see the list close up too.

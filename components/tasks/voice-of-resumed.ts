@@ -56,10 +56,13 @@ function textOf(act: ActView, landing: VoiceWords['params'][string]): VoiceWords
 }
 
 /** Offered for a short while, once the resume itself was seen: its time is what a pause again is bound to. */
-function pauseAgain({ now, may }: RowSituation, act: ActView): RowAction {
+function pauseAgain({ row, now, may }: RowSituation, act: ActView): RowAction {
   if (!may.pauseAgain || act.settledAt === null) return { kind: 'none' }
   const secondsLeft = Math.ceil((act.settledAt + PAUSE_AGAIN_FOR_MS - now.deskNow) / 1_000)
   if (secondsLeft <= 0) return { kind: 'none' }
-  if (act.seenAt === null) return { kind: 'words', text: words('checking'), icon: 'loader-circle' }
-  return { kind: 'pauseAgain', epoch: { at: act.seenAt, count: null }, secondsLeft }
+  const isSeen = row.resumedAt !== null && row.resumedAt >= act.epoch.at
+  if (row.resumedAt === null || !isSeen) {
+    return { kind: 'words', text: words('checking'), icon: 'loader-circle' }
+  }
+  return { kind: 'pauseAgain', epoch: { at: row.resumedAt, count: null }, secondsLeft }
 }

@@ -198,7 +198,9 @@ test('under random delays, lost answers and failures every click is recorded onc
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
       const { clock, calls, collector, recorded } = aDesk()
       const server = new Map<string, number>()
-      const take = (ids: string[]) => ids.forEach((id) => server.set(id, (server.get(id) ?? 0) + 1))
+      const take = (ids: string[]) => {
+        for (const id of ids) server.set(id, (server.get(id) ?? 0) + 1)
+      }
       const made: string[] = []
       let answered = 0
       const answer = (fate: string) => {

@@ -20,18 +20,20 @@ const AT_REST: Moment = {
   elsewhere: new Map(),
   deskNow: NOW.deskNow,
   isPointerOver: false,
-  focusedId: null,
+  hasFocus: false,
   dismissed: new Set(),
   pending: new Map(),
 }
 
 /** Plays moments one after another, each with what changes. */
-function play(...moments: Partial<Moment>[]): Displayed {
+function play(...moments: (Partial<Moment> & { focus?: string })[]): Displayed {
   let shown = NOTHING_DISPLAYED
   let moment = AT_REST
-  for (const change of moments) {
-    moment = { ...moment, ...change }
+  for (const { focus, ...change } of moments) {
+    if (focus !== undefined) shown = { ...shown, focusedId: focus }
+    moment = { ...moment, ...change, hasFocus: moment.hasFocus || focus !== undefined }
     shown = nextDisplayed(shown, moment)
+    expect(nextDisplayed(shown, moment)).toEqual(shown)
   }
   return shown
 }
@@ -97,12 +99,12 @@ describe('a resumed row', () => {
     expect(ids(shown)).toEqual(['a', 'b', 'c'])
   })
   test('when the focused row leaves, focus goes to the next one, or at the end to the one before', () => {
-    const landed = { ...left, elsewhere: known(row('b', LANDED)), focusedId: 'b' }
+    const landed = { ...left, elsewhere: known(row('b', LANDED)), focus: 'b' }
     const shown = play({ list }, landed, { deskNow: later(20) }, { deskNow: later(20.4) })
     expect([ids(shown), shown.focusedId]).toEqual([['a', 'c'], 'c'])
     const last = play(
       { list },
-      { list: rows('a', 'b'), elsewhere: known(row('c', LANDED)), focusedId: 'c' },
+      { list: rows('a', 'b'), elsewhere: known(row('c', LANDED)), focus: 'c' },
       { deskNow: later(20) },
       { deskNow: later(20.4) },
     )
@@ -182,7 +184,7 @@ test('whatever comes in: no task twice, none of the list lost at rest, and under
           elsewhere: known(...Object.entries(acts).map(([id, act]) => row(id, act))),
           deskNow,
           isPointerOver,
-          focusedId: shown.focusedId,
+          hasFocus: true,
         })
         const now = ids(shown)
         expect(new Set(now).size).toBe(now.length)

@@ -27,7 +27,8 @@ const anError = (code: ActError['code'], connectMessage: string | null = null): 
   connectMessage,
   awsRequestId: 'req-1',
 })
-const NOT_PAUSED = { isPaused: false }
+const RESUMED_AT = EPOCH.at + 3_000_000
+const NOT_PAUSED = { isPaused: false, resumedAt: RESUMED_AT }
 
 describe('at rest', () => {
   test('an idle row lets its description speak and offers to resume the pause that is seen', () => {
@@ -137,7 +138,7 @@ describe('what Connect said, and the remedy', () => {
       tone: 'done',
       icon: 'circle-check',
       text: { key: 'resumed', params: { landing: { landing: 'queued' } } },
-      action: { kind: 'pauseAgain', epoch: { at: 7_000, count: null }, secondsLeft: 23 },
+      action: { kind: 'pauseAgain', epoch: { at: RESUMED_AT, count: null }, secondsLeft: 23 },
     })
     expect(sayOf({ ...act, settledAt: NOW.deskNow - 60_000 }, NOT_PAUSED).action).toEqual({ kind: 'none' })
   })

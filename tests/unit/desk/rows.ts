@@ -15,6 +15,7 @@ export function aRow(over: Partial<TaskRow> = {}): TaskRow {
     team: null,
     isPaused: true,
     epoch: EPOCH,
+    resumedAt: null,
     initiatedAt: NOW.awsNow - 86_400_000,
     pauseCount: 1,
     expiresAt: NOW.awsNow + 86_400_000,

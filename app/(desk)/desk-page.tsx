@@ -1,0 +1,67 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { readPreferences } from '#components/layout/preferences'
+import { Shell } from '#components/layout/shell'
+import { Desk } from '#components/tasks/desk'
+import { DeskBanner, DeskFreshness } from '#components/tasks/desk-freshness'
+import { isAllowed } from '#lib/domain/permission'
+import { deskQuery } from '#lib/queries/desk-query'
+import { myActsQuery } from '#lib/queries/my-acts-query'
+import { makeQueryClient } from '#lib/queries/query-client'
+import { taskQuery } from '#lib/queries/task-query'
+import { tasksQuery } from '#lib/queries/tasks-query'
+import { pageContext } from '#lib/server/context'
+import { describeTask } from '#lib/tasks/describe-task'
+import { listMyActs } from '#lib/tasks/list-my-acts'
+import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
+import { readDesk } from '#lib/tasks/read-desk'
+import { readView, type SearchParams } from './read-view.ts'
+
+/** The desk with its first page of tasks, and with the panel of one task where the address names it. */
+export async function DeskPage({ search, taskId }: { search: SearchParams; taskId?: string }) {
+  const ctx = await pageContext()
+  const { view, page, badField } = readView(search)
+  const client = makeQueryClient()
+  const [context, preferences, clocks] = await Promise.all([
+    client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
+    readPreferences(),
+    ctx.store.instance.clocks(),
+    client.prefetchInfiniteQuery({
+      ...tasksQuery(view),
+      queryFn: () => listPausedTasks({ ctx, input: page }),
+      retry: false,
+    }),
+    client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
+    taskId === undefined
+      ? null
+      : client.prefetchQuery({
+          ...taskQuery(taskId),
+          queryFn: () => describeTask({ ctx, input: { taskId } }),
+          retry: false,
+        }),
+  ])
+  const { role } = ctx.person
+  const may = {
+    resumeOne: isAllowed(role, 'resumeOne'),
+    resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
+    pauseAgain: isAllowed(role, 'pauseAgain'),
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Shell
+        person={ctx.person}
+        instance={context.instance}
+        clocks={clocks}
+        isLocalSignIn
+        freshness={<DeskFreshness />}
+        banner={<DeskBanner />}
+      >
+        <Desk
+          may={may}
+          hasShortcuts={preferences.hasShortcuts}
+          density={preferences.density}
+          badField={badField}
+        />
+      </Shell>
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+import { Inbox } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Badge } from '#components/ui/badge'
+import { Button } from '#components/ui/button'
+import { KeyCap } from '#components/ui/key-cap'
+import type { DeskView } from './use-desk-view.tsx'
+
+type DeskFootProps = {
+  desk: DeskView
+  matchCount: number | undefined
+  isFiltered: boolean
+  trayCount: number
+  heldBack: number
+  unsentCount: number
+  hasShortcuts: boolean
+}
+
+/** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
+export function DeskFoot(props: DeskFootProps) {
+  const { desk, matchCount, isFiltered, trayCount, heldBack, unsentCount, hasShortcuts } = props
+  const t = useTranslations('desk')
+  const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
+  const isTray = desk.show === 'not-landed'
+  return (
+    <section
+      aria-label={t('foot.label')}
+      className="flex h-(--foot) items-center gap-2.5 overflow-hidden border-t border-line-strong bg-surface px-(--gutter) whitespace-nowrap"
+    >
+      {matchCount !== undefined && (
+        <span className="text-ink-muted">
+          {t.rich(isFiltered ? 'foot.matching' : 'foot.all', { count: matchCount, b: bold })}
+        </span>
+      )}
+      {unsentCount > 0 ? (
+        <span className="cut font-medium text-risk-mid-ink">{t('unsent', { count: unsentCount })}</span>
+      ) : heldBack > 0 ? (
+        <span className="cut text-ink-muted">{t('foot.heldBack', { count: heldBack })}</span>
+      ) : (
+        hasShortcuts && (
+          <span
+            aria-hidden="true"
+            className="flex items-center gap-1.5 overflow-hidden text-ink-muted max-lg:hidden"
+          >
+            <span className="mx-1.5 h-4.5 w-px bg-line-strong" />
+            <KeyCap>J</KeyCap>
+            <KeyCap>K</KeyCap> {t('foot.move')} · <KeyCap>R</KeyCap> {t('foot.resume')} ·{' '}
+            <KeyCap>Enter</KeyCap> {t('foot.open')}
+          </span>
+        )
+      )}
+      <span className="flex-1" />
+      {(trayCount > 0 || isTray) && (
+        <Button
+          icon={Inbox}
+          aria-pressed={isTray}
+          onClick={() => desk.change({ show: isTray ? null : 'not-landed' })}
+          className={isTray ? 'bg-accent-soft [--edge:var(--color-accent-line)]' : undefined}
+        >
+          {t('foot.notLanded')}
+          <Badge tone="warn">{trayCount}</Badge>
+        </Button>
+      )}
+    </section>
+  )
+}

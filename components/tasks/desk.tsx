@@ -1,0 +1,243 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { CircleAlert } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { isTyping } from '#components/layout/is-typing'
+import { Banner } from '#components/ui/banner'
+import { Button } from '#components/ui/button'
+import type { TaskRow } from '#lib/domain/task-row'
+import { deskQuery } from '#lib/queries/desk-query'
+import { DeskEmpty } from './desk-empty.tsx'
+import { DeskFoot } from './desk-foot.tsx'
+import { type Abilities, voiceOfRow } from './row-voice.ts'
+import { TaskPanel } from './task-panel.tsx'
+import { TaskTable } from './task-table.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useAnnounceOutcomes } from './use-announce-outcomes.tsx'
+import { useClicks } from './use-clicks.tsx'
+import { useDeskRows } from './use-desk-rows.tsx'
+import { countFilters, useDeskView } from './use-desk-view.tsx'
+import { useDismissed } from './use-dismissed.tsx'
+import { useFilterChips } from './use-filter-chips.tsx'
+import { type PanelWish, useOpenTask } from './use-open-task.tsx'
+import { useRowActs } from './use-row-acts.tsx'
+
+type DeskProps = {
+  may: Abilities
+  hasShortcuts: boolean
+  density: 'comfortable' | 'compact'
+  /** A parameter of the address that could not be read, and so was left out. */
+  badField: string | null
+}
+
+/** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
+export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
+  const desk = useDeskView()
+  const { openId, open, close } = useOpenTask()
+  const { collector, pending } = useClicks()
+  const { dismissed, dismiss } = useDismissed()
+  const { data: context } = useQuery(deskQuery)
+  const [wish, setWish] = useState<PanelWish>(null)
+  const [isPointerOver, setPointerOver] = useState(false)
+  const [hasFocus, setFocus] = useState(false)
+  const [isFilterOpen, setFilterOpen] = useState(false)
+  const search = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLElement>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const rows = useDeskRows({ view: desk.view, show: desk.show, pending, dismissed, isPointerOver, hasFocus })
+  const chips = useFilterChips(desk, context)
+  const { displayed, tasks, mine, tray, first, freshness } = rows
+  const deskNow = Math.max(first?.clocks.deskNow ?? 0, mine.data?.clocks.deskNow ?? 0)
+  useAnnounceOutcomes({ rows: mine.data?.rows ?? [], pending, may, deskNow })
+
+  const openTask = (taskId: string, panelWish: PanelWish = null) => {
+    setWish(panelWish)
+    open(taskId)
+    // The panel is there with the next paint; then focus goes into it.
+    requestAnimationFrame(() => requestAnimationFrame(() => panel.current?.focus({ preventScroll: true })))
+  }
+  const focusRow = (taskId: string | null) => {
+    const element =
+      root.current?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(taskId ?? '')}"]`) ??
+      root.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"], [role=grid]')
+    element?.focus()
+  }
+  const closeTask = () => {
+    const taskId = openId
+    setWish(null)
+    close()
+    requestAnimationFrame(() => focusRow(taskId))
+  }
+  const putAway = (row: TaskRow) => {
+    collector.putAway(row.taskId)
+    if (row.act !== null) dismiss(row.act.actId)
+  }
+  const acts = useRowActs({ collector, instance: context?.instance, open: openTask, putAway })
+
+  const shown = displayed.rows
+  const openIndex = shown.findIndex(({ row }) => row.taskId === openId)
+  const moveOpen = (step: 1 | -1) => {
+    const next = shown[openIndex + step]?.row.taskId
+    if (openIndex < 0 || next === undefined) return
+    open(next)
+    rows.setFocusedId(next)
+  }
+  const rowOf = (taskId: string) =>
+    shown.find(({ row }) => row.taskId === taskId)?.row ??
+    mine.data?.rows.find((row) => row.taskId === taskId)
+
+  /** `r`: the act that the row offers, where it is to resume. */
+  const resume = (taskId: string) => {
+    const row = rowOf(taskId)
+    if (row === undefined) return
+    const isGone = shown.some((one) => one.row.taskId === taskId && one.isGone)
+    const voice = voiceOfRow({
+      row,
+      pending: pending.get(taskId) ?? null,
+      now: { awsNow: 0, deskNow },
+      may,
+      dismissed,
+      isGone,
+    })
+    const { action } = voice
+    if (action.kind === 'resume' || action.kind === 'resumeThisPause' || action.kind === 'tryAgain') {
+      acts.run(row, action)
+    }
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLElement>, taskId: string | null): void {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      return
+    const isOnRow = (event.target as HTMLElement).matches('[data-task-id]')
+    const act = keyAct(event.key, isOnRow)
+    if (act === undefined || (!hasShortcuts && event.key.length === 1)) return
+    event.preventDefault()
+    act()
+
+    function keyAct(key: string, onRow: boolean): (() => void) | undefined {
+      switch (key) {
+        case 'Enter':
+          return onRow && taskId !== null ? () => openTask(taskId) : undefined
+        case 'Escape':
+          return openId === null ? undefined : closeTask
+        case 'r':
+          return taskId === null ? undefined : () => resume(taskId)
+        case '/':
+          return () => search.current?.focus()
+        case 'f':
+          return () => setFilterOpen(true)
+        case '[':
+          return () => moveOpen(-1)
+        case ']':
+          return () => moveOpen(1)
+        default:
+          return undefined
+      }
+    }
+  }
+
+  const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
+  const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
+  return (
+    <div ref={root} className="relative flex h-full flex-col">
+      <div className={openId === null ? '' : 'max-sm:hidden'}>
+        <Toolbar
+          desk={desk}
+          context={context}
+          chips={chips}
+          pausedCount={first?.pausedCount}
+          hasShortcuts={hasShortcuts}
+          searchRef={search}
+          isFilterOpen={isFilterOpen}
+          onFilterOpenChange={setFilterOpen}
+          onLeave={() => focusRow(displayed.focusedId)}
+        />
+        {badField !== null && <BadAddress field={badField} onClear={desk.clearFilters} />}
+      </div>
+      <div className="relative flex min-h-0 flex-1">
+        <div className={`flex min-w-0 flex-1 flex-col ${openId === null ? '' : 'max-sm:hidden'}`}>
+          <div className="relative min-h-0 flex-1">
+            <TaskTable
+              desk={desk}
+              rows={rows}
+              pending={pending}
+              openId={openId}
+              density={density}
+              hasFocus={hasFocus}
+              onFocusChange={setFocus}
+              onPointerOver={setPointerOver}
+              onKey={handleKey}
+              may={may}
+              freshness={freshness ?? { state: 'live', checkedAt: 0 }}
+              dismissed={dismissed}
+              hasShortcuts={hasShortcuts}
+              hasFlows={(context?.flows.length ?? 0) > 0}
+              acts={acts}
+            />
+            {isEmpty && (
+              <div className="absolute inset-0 top-8 bg-raised max-sm:top-0">
+                <DeskEmpty
+                  desk={desk}
+                  chips={chips}
+                  pausedCount={first?.pausedCount ?? 0}
+                  isCatchingUp={freshness?.state === 'catching_up'}
+                  hasError={tasks.data === undefined}
+                  onRetry={() => void tasks.refetch()}
+                />
+              </div>
+            )}
+          </div>
+          <DeskFoot
+            desk={desk}
+            matchCount={matchCount}
+            isFiltered={countFilters(desk.view) > 0}
+            trayCount={tray.length}
+            heldBack={displayed.heldBack}
+            unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
+            hasShortcuts={hasShortcuts}
+          />
+        </div>
+        {openId !== null && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: keys of the panel inside bubble to here.
+          <div className="contents" onKeyDown={(event) => handleKey(event, openId)}>
+            <TaskPanel
+              key={openId}
+              taskId={openId}
+              row={rowOf(openId)}
+              pending={pending.get(openId) ?? null}
+              context={context}
+              may={may}
+              dismissed={dismissed}
+              hasShortcuts={hasShortcuts}
+              acts={acts}
+              wish={wish}
+              onWish={setWish}
+              position={
+                openIndex < 0
+                  ? null
+                  : { index: openIndex + 1, total: Math.max(matchCount ?? 0, shown.length) }
+              }
+              onMove={moveOpen}
+              onClose={closeTask}
+              panelRef={panel}
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function BadAddress({ field, onClear }: { field: string; onClear: () => void }) {
+  const errors = useTranslations('errors')
+  const filters = useTranslations('desk.filters')
+  return (
+    <Banner
+      tone="warn"
+      icon={CircleAlert}
+      title={errors('bad_input', { field })}
+      action={<Button onClick={onClear}>{filters('clearAll')}</Button>}
+    />
+  )
+}

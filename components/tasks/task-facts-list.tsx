@@ -1,0 +1,133 @@
+'use client'
+import { Check, Copy } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Ago, Moment } from '#components/layout/relative-time'
+import { IconButton } from '#components/ui/icon-button'
+import type { TaskDetail } from '#lib/domain/task-row'
+import { queueName } from './task-row-view.tsx'
+import { pathOf } from './use-open-task.tsx'
+
+const FEW = 4
+
+/** What is known of a task, fact by fact. */
+export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopyId: () => void }) {
+  const t = useTranslations('panel')
+  const rowWords = useTranslations('desk.row')
+  const { row, attributes, tags, previousTaskId, relatedTaskId } = detail
+  const tagList = Object.entries(tags)
+  return (
+    <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-y-[5px] [&_dt]:text-ink-muted">
+      <Fact term={t('taskId')}>
+        <CopyableId id={row.taskId} onCopy={onCopyId} />
+      </Fact>
+      <Fact term={t('queue')}>{queueName(row, rowWords)}</Fact>
+      <Fact term={t('agent')}>
+        {row.agent === null ? rowWords('unassigned') : (row.agent.name ?? row.agent.id)}
+      </Fact>
+      <Fact term={t('team')}>{row.team === null ? t('noTeam') : (row.team.name ?? row.team.id)}</Fact>
+      {row.priority !== null && <Fact term={t('priority')}>{row.priority}</Fact>}
+      {row.initiatedAt !== null && (
+        <Fact term={t('initiated')}>
+          <Moment at={row.initiatedAt} />
+        </Fact>
+      )}
+      {row.expiresAt !== null && (
+        <Fact term={t('expires')}>
+          <Moment at={row.expiresAt} />{' '}
+          {row.isExpiryEstimated && (
+            <span className="text-ink-faint" title={rowWords('estimatedLong')}>
+              {rowWords('estimated')}
+            </span>
+          )}
+        </Fact>
+      )}
+      <Fact term={t('checked')}>
+        <Ago at={row.checkedAt} clock="desk" />
+      </Fact>
+      <Attributes attributes={attributes} />
+      {tagList.length > 0 && (
+        <Fact term={t('tags')}>
+          {tagList.map(([key, value]) => (
+            <span
+              key={key}
+              className="mr-1 mb-1 inline-flex h-5 max-w-full items-center rounded-xs bg-sunken px-1.5 text-xs text-ink-muted"
+            >
+              <span className="cut">
+                {key}: {value}
+              </span>
+            </span>
+          ))}
+        </Fact>
+      )}
+      {relatedTaskId !== null && <TaskLink term={t('related')} taskId={relatedTaskId} />}
+      {previousTaskId !== null && <TaskLink term={t('previousTask')} taskId={previousTaskId} />}
+    </dl>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  )
+}
+
+function TaskLink({ term, taskId }: { term: string; taskId: string }) {
+  return (
+    <Fact term={term}>
+      <a href={pathOf(taskId)} className="break-all font-mono text-[0.92em]">
+        {taskId}
+      </a>
+    </Fact>
+  )
+}
+
+function CopyableId({ id, onCopy }: { id: string; onCopy: () => void }) {
+  const t = useTranslations('actions')
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <span className="flex h-4.5 items-center gap-0.5">
+      <span className="cut font-mono text-[0.92em] tracking-[-0.01em] select-all">{id}</span>
+      <IconButton
+        icon={isCopied ? Check : Copy}
+        iconSize={14}
+        label={isCopied ? t('idCopied') : t('copyId')}
+        onClick={() => {
+          onCopy()
+          setCopied(true)
+        }}
+        className="size-6"
+      />
+    </span>
+  )
+}
+
+function Attributes({ attributes }: { attributes: Record<string, string> }) {
+  const t = useTranslations('panel')
+  const [isAll, setAll] = useState(false)
+  const all = Object.entries(attributes)
+  if (all.length === 0) return null
+  const shown = isAll ? all : all.slice(0, FEW)
+  return (
+    <Fact term={t('attributes')}>
+      {shown.map(([key, value]) => (
+        <div key={key}>
+          <span className="font-mono text-[0.92em]">{key}</span> <span className="text-ink-muted">=</span>{' '}
+          {value}
+        </div>
+      ))}
+      {all.length > FEW && (
+        <button
+          type="button"
+          onClick={() => setAll(!isAll)}
+          className="min-h-6 text-accent-ink hover:underline"
+        >
+          {isAll ? t('fewer') : t('more', { count: all.length - FEW })}
+        </button>
+      )}
+    </Fact>
+  )
+}

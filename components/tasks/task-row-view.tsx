@@ -1,0 +1,247 @@
+'use client'
+import { AlarmClock, CircleDashed, History, Hourglass } from 'lucide-react'
+import type { CSSProperties, MouseEvent } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { useNow } from '#components/layout/now'
+import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
+import { Icon } from '#components/ui/icon'
+import type { Freshness, TaskRow } from '#lib/domain/task-row'
+import type { PendingClick } from './click-collector.ts'
+import type { DisplayedRow } from './displayed-rows.ts'
+import { RowActionButton } from './row-action-button.tsx'
+import { RowIcon } from './row-icon.tsx'
+import { RowMenu } from './row-menu.tsx'
+import { type Abilities, isStale, voiceOfRow } from './row-voice.ts'
+import styles from './task-table.module.css'
+import { pathOf } from './use-open-task.tsx'
+import type { RowActs } from './use-row-acts.tsx'
+import { useVoiceText } from './voice-text.tsx'
+import type { RowVoice } from './voice-words.ts'
+
+export type RowSurroundings = {
+  may: Abilities
+  freshness: Freshness
+  dismissed: ReadonlySet<string>
+  hasShortcuts: boolean
+  hasFlows: boolean
+  acts: RowActs
+}
+
+type TaskRowViewProps = RowSurroundings & {
+  shown: DisplayedRow
+  pending: PendingClick | null
+  index: number
+  /** The one row that Tab reaches, and whether focus is on it now. */
+  isTabStop: boolean
+  isFocused: boolean
+  isOpen: boolean
+  onFocus: (taskId: string) => void
+}
+
+export function TaskRowView(props: TaskRowViewProps) {
+  const { shown, pending, index, isTabStop, isFocused, isOpen, onFocus, may, freshness, dismissed, acts } =
+    props
+  const { row } = shown
+  const t = useTranslations('desk.row')
+  const voice = useRowVoice({ row, pending, may, dismissed, isGone: shown.isGone })
+  const stale = useNow((now) => isStale(row, now, freshness))
+  const risk = useNow(({ awsNow }) => riskOf(row, awsNow))
+  const text = useVoiceText()
+  const name = row.name ?? t('unnamed')
+  const voiceId = `voice-${row.taskId}`
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    acts.open(row.taskId)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual row of a grid, placed by itself; <tr> cannot be.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-describedby={voiceId}
+      aria-selected={isOpen}
+      tabIndex={isTabStop ? 0 : -1}
+      data-task-id={row.taskId}
+      data-tone={voice.tone}
+      data-risk={risk}
+      data-stale={stale}
+      data-speaks={voice.text !== null}
+      data-leaving={shown.leavingSince !== null}
+      data-focused={isFocused}
+      data-open={isOpen}
+      onFocus={() => onFocus(row.taskId)}
+      className={`group/row ${styles.row}`}
+      style={{ '--index': index } as CSSProperties}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: focus moves by row and by control. */}
+      <div role="gridcell" className={styles.task}>
+        <span className={styles.name}>
+          <a href={pathOf(row.taskId)} tabIndex={-1} onClick={open} title={name}>
+            {name}
+          </a>
+        </span>
+        <span className={styles.voice} id={voiceId}>
+          {voice.icon && <RowIcon name={voice.icon} />}
+          <span>{voice.text === null ? row.description : text(voice.text)}</span>
+        </span>
+      </div>
+      <Cell className={styles.queue}>{queueName(row, t)}</Cell>
+      <Cell className={styles.agent}>
+        {row.agent === null ? (
+          <span className={`${styles.unassigned} inline-flex items-center gap-[5px]`}>
+            <Icon icon={CircleDashed} size={14} />
+            {t('unassigned')}
+          </span>
+        ) : (
+          (row.agent.name ?? t('unnamedAgent', { id: row.agent.id.slice(0, 8) }))
+        )}
+      </Cell>
+      <Cell className={styles.paused}>
+        <PausedFor row={row} />
+      </Cell>
+      <Cell className={styles.pauses}>{row.pauseCount ?? '–'}</Cell>
+      <Cell className={styles.expires}>
+        <Expiry row={row} risk={risk} />
+      </Cell>
+      <Fuse row={row} />
+      <Cell className={styles.priority}>{row.priority ?? '–'}</Cell>
+      <Cell className={styles.checked}>
+        <Checked row={row} isStale={stale} />
+      </Cell>
+      <Where row={row} />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its controls take the focus. */}
+      <div role="gridcell" className={styles.action}>
+        <span className={styles.menu}>
+          <RowMenu row={row} voice={voice} {...props} />
+        </span>
+        <RowActionButton
+          place="row"
+          action={voice.action}
+          taskName={name}
+          isFocused={isFocused}
+          hasShortcuts={props.hasShortcuts}
+          onAct={(action) => acts.run(row, action)}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** What the row says now. Only a row with something under way watches the clock. */
+export function useRowVoice(about: {
+  row: TaskRow
+  pending: PendingClick | null
+  may: Abilities
+  dismissed: ReadonlySet<string>
+  isGone: boolean
+}): RowVoice {
+  const deskNow = useNow((now) => (about.row.act === null ? 0 : now.deskNow))
+  return voiceOfRow({ ...about, now: { awsNow: 0, deskNow } })
+}
+
+function Cell({ className, children }: { className: string | undefined; children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a cell of a virtual grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: focus moves by row and by control.
+    <div role="gridcell" className={`${styles.cell} ${className}`}>
+      {children}
+    </div>
+  )
+}
+
+export type Risk = 'low' | 'mid' | 'high'
+
+export function riskOf({ expiresAt }: TaskRow, awsNow: number): Risk {
+  if (expiresAt === null) return 'low'
+  const left = expiresAt - awsNow
+  return left <= 2 * 3_600_000 ? 'high' : left <= 24 * 3_600_000 ? 'mid' : 'low'
+}
+
+export function queueName(row: TaskRow, t: ReturnType<typeof useTranslations<'desk.row'>>): string {
+  if (row.queue === null) return t('noQueue')
+  const name = row.queue.name ?? t('unnamedQueue', { id: row.queue.id.slice(0, 8) })
+  return row.queue.isLast ? t('lastIn', { queue: name }) : name
+}
+
+function PausedFor({ row }: { row: TaskRow }) {
+  const t = useTranslations('desk.row')
+  const format = useFormatter()
+  const elapsed = useElapsed({ at: row.epoch?.at ?? 0, clock: 'aws' })
+  if (row.epoch === null) return t('fetching')
+  return <span title={t('pausedSince', { time: format.dateTime(row.epoch.at, 'full') })}>{elapsed}</span>
+}
+
+function Expiry({ row, risk }: { row: TaskRow; risk: Risk }) {
+  const t = useTranslations('desk.row')
+  const format = useFormatter()
+  const at = row.expiresAt
+  const left = useTimeLeft({ at: at ?? 0, clock: 'aws' })
+  const isDue = useNow((now) => at !== null && at <= now.awsNow)
+  if (at === null) return <span className={styles.unassigned}>{t('noExpiry')}</span>
+  return (
+    <>
+      <span title={t('expiresAt', { time: format.dateTime(at, 'full') })}>{isDue ? t('expired') : left}</span>
+      {risk !== 'low' && <Icon icon={risk === 'high' ? AlarmClock : Hourglass} size={14} />}
+      {row.isExpiryEstimated && (
+        <span className={styles.estimated} title={t('estimatedLong')}>
+          {t('estimated')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The share of the task's life that is left. */
+function Fuse({ row }: { row: TaskRow }) {
+  const percent = useNow(({ awsNow }) => {
+    if (row.expiresAt === null || row.initiatedAt === null) return null
+    const share = (row.expiresAt - awsNow) / Math.max(1, row.expiresAt - row.initiatedAt)
+    return Math.round(Math.min(1, Math.max(0.03, share)) * 100)
+  })
+  if (percent === null) return null
+  return (
+    <span className={styles.fuse} aria-hidden="true">
+      <i style={{ width: `${percent}%` }} />
+    </span>
+  )
+}
+
+function Checked({ row, isStale: stale }: { row: TaskRow; isStale: boolean }) {
+  const t = useTranslations('desk.row')
+  const format = useFormatter()
+  const elapsed = useElapsed({ at: row.checkedAt, clock: 'desk', isCoarse: true })
+  const isNow = useNow((now) => now.deskNow - row.checkedAt < 2_000)
+  const title = t('checkedAt', { time: format.dateTime(row.checkedAt, 'full') })
+  if (!stale) return <span title={title}>{isNow ? t('checkedNow') : elapsed}</span>
+  return (
+    <>
+      <Icon icon={History} size={14} />
+      <span title={title} className="cut">
+        {t('stale', { duration: elapsed })}
+      </span>
+    </>
+  )
+}
+
+/** Queue, agent and pauses of a card. */
+function Where({ row }: { row: TaskRow }) {
+  const t = useTranslations('desk.row')
+  const common = useTranslations('common')
+  const elapsed = useElapsed({ at: row.epoch?.at ?? 0, clock: 'aws' })
+  const agent = row.agent === null ? t('unassigned') : (row.agent.name ?? row.agent.id.slice(0, 8))
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a cell of a virtual grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: focus moves by row and by control.
+    <div role="gridcell" className={styles.where}>
+      <b>{queueName(row, t)}</b> · {agent}
+      <br />
+      {common('list', {
+        first: t('pausedFor', { duration: elapsed }),
+        second: t('times', { count: row.pauseCount ?? 1 }),
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+import { X } from 'lucide-react'
+import type { RefObject } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#components/ui/button'
+import { Icon } from '#components/ui/icon'
+import type { DeskContext } from '#lib/domain/task-row'
+import { FilterMenu } from './filter-menu.tsx'
+import { SearchBox } from './search-box.tsx'
+import { SortMenu } from './sort-menu.tsx'
+import type { DeskView } from './use-desk-view.tsx'
+import type { FilterChip } from './use-filter-chips.tsx'
+import { ViewsBar } from './views-bar.tsx'
+
+type ToolbarProps = {
+  desk: DeskView
+  context: DeskContext | undefined
+  chips: FilterChip[]
+  pausedCount: number | undefined
+  hasShortcuts: boolean
+  searchRef: RefObject<HTMLInputElement | null>
+  isFilterOpen: boolean
+  onFilterOpenChange: (isOpen: boolean) => void
+  onLeave: () => void
+}
+
+/** Views above, filters below: what shapes the list, and all of it in the address bar. */
+export function Toolbar(props: ToolbarProps) {
+  const {
+    desk,
+    context,
+    chips,
+    pausedCount,
+    hasShortcuts,
+    searchRef,
+    isFilterOpen,
+    onFilterOpenChange,
+    onLeave,
+  } = props
+  const t = useTranslations('desk.filters')
+  return (
+    <div className="bg-surface">
+      <ViewsBar desk={desk} pausedCount={pausedCount} />
+      <search
+        aria-label={t('label')}
+        className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"
+      >
+        <SearchBox
+          text={desk.view.q ?? ''}
+          onSearch={(q) => desk.change({ q })}
+          onEscape={onLeave}
+          hasShortcuts={hasShortcuts}
+          inputRef={searchRef}
+        />
+        {chips.map((chip) => (
+          <Chip key={chip.key} chip={chip} onRemove={() => desk.change(chip.without)} />
+        ))}
+        <FilterMenu
+          desk={desk}
+          context={context}
+          hasShortcuts={hasShortcuts}
+          isOpen={isFilterOpen}
+          onOpenChange={onFilterOpenChange}
+        />
+        {chips.length > 0 && (
+          <Button variant="ghost" onClick={desk.clearFilters} className="px-2">
+            {t('clearAll')}
+          </Button>
+        )}
+        <SortMenu desk={desk} />
+      </search>
+    </div>
+  )
+}
+
+function Chip({ chip, onRemove }: { chip: FilterChip; onRemove: () => void }) {
+  const t = useTranslations('desk.filters')
+  return (
+    <span className="edge inline-flex h-7 max-w-full items-stretch overflow-hidden rounded-sm bg-raised whitespace-nowrap max-sm:order-last">
+      <span className="flex min-w-0 items-center gap-[5px] px-2">
+        <span className="text-ink-muted">{chip.label}</span>
+        <span className="cut font-medium">{chip.value}</span>
+      </span>
+      <button
+        type="button"
+        aria-label={t('remove', { filter: `${chip.label} ${chip.value}` })}
+        onClick={onRemove}
+        className="grid w-[26px] flex-none place-items-center border-l border-line text-ink-muted -outline-offset-2 hover:bg-press hover:text-ink"
+      >
+        <Icon icon={X} size={12} />
+      </button>
+    </span>
+  )
+}
