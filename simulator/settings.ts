@@ -109,11 +109,7 @@ export const settingDefinitions = {
     tenMinutes,
     'After-contact work before a connected task that was ended completes',
   ),
-  openTaskLimit: amount(
-    100_000,
-    1e9,
-    'Open tasks before StartTaskContact answers ServiceQuotaExceeded (AWS: 2,500)',
-  ),
+  openTaskLimit: amount(2_500, 1e9, 'Open tasks before StartTaskContact answers ServiceQuotaExceeded'),
   latencyMs: amount(0, 60_000, 'Added to every answer, after its effect'),
   clockSkewMs: {
     kind: 'amount',
