@@ -18,7 +18,9 @@ export function isTrustedOrigin(headers: HeaderReader, appOrigins: readonly stri
   if (origin === null) return false
   if (appOrigins.length > 0) return appOrigins.includes(origin)
   const own = `http://${headers.get('host')}`
-  return origin === own && URL.canParse(own) && isLoopback(new URL(own).hostname)
+  if (origin !== own || !URL.canParse(own)) return false
+  const url = new URL(own)
+  return url.origin === own && isLoopback(url.hostname)
 }
 
 /** Everything but plain reading is a mutation, also what no route answers. */
