@@ -24,10 +24,10 @@ export function PersonMenu({ person, preferences }: PersonMenuProps) {
       <button
         type="button"
         popoverTarget={ID}
-        aria-label={t('menu', { name: person.name, role })}
         className="edge grid size-7 flex-none place-items-center rounded-full bg-sunken text-2xs font-semibold text-ink-muted hover:bg-press hover:text-ink pointer-coarse:size-9"
       >
         {initialsOf(person.name)}
+        <span className="sr-only">{t('menu', { name: person.name, role })}</span>
       </button>
       <div
         id={ID}

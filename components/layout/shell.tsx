@@ -34,48 +34,48 @@ export async function Shell(props: ShellProps) {
   const isReal = instance.environment !== 'demo'
   return (
     <NowProvider clocks={clocks}>
-      <div className="grid h-dvh min-h-112 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden">
+      <div className="grid h-dvh min-h-112 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
         <a
           href="#content"
           className="sr-only z-50 focus:not-sr-only focus:absolute! focus:top-2 focus:left-3 focus:rounded-md focus:bg-raised focus:px-3! focus:py-2! focus:font-medium focus:shadow-md"
         >
           {t('common.skipToContent')}
         </a>
-        <header
-          className={clsx(
-            'relative flex items-center gap-x-5 border-t-3 border-b border-b-line bg-surface px-(--gutter)',
-            'max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto] max-sm:gap-x-2',
-            instance.environment === 'production' ? 'border-t-production' : 'border-t-line-strong',
-          )}
-        >
-          <a
-            href="/"
-            aria-label={t('nav.home')}
-            className="flex h-(--header) flex-none items-center gap-2 text-ink no-underline"
+        <header>
+          <div
+            className={clsx(
+              'relative flex items-center gap-x-5 border-t-3 border-b border-b-line bg-surface px-(--gutter)',
+              'max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto] max-sm:gap-x-2',
+              instance.environment === 'production' ? 'border-t-production' : 'border-t-line-strong',
+            )}
           >
-            <BrandMark />
-            <span className="text-[15px] font-semibold tracking-[-0.02em] max-lg:hidden">
-              {t('common.appName')}
-            </span>
-          </a>
-          <InstanceBadge instance={instance} />
-          <Navigation />
-          <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
-            {freshness}
+            <a
+              href="/"
+              aria-label={t('nav.home')}
+              className="flex h-(--header) flex-none items-center gap-2 text-ink no-underline"
+            >
+              <BrandMark />
+              <span className="text-[15px] font-semibold tracking-[-0.02em] max-lg:hidden">
+                {t('common.appName')}
+              </span>
+            </a>
+            <InstanceBadge instance={instance} />
+            <Navigation />
+            <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
+              {freshness}
+            </div>
+            <div className="flex h-(--header) flex-none items-center gap-1.5">
+              <Help hasShortcuts={preferences.hasShortcuts} />
+              <PersonMenu person={person} preferences={preferences} />
+            </div>
           </div>
-          <div className="flex h-(--header) flex-none items-center gap-1.5">
-            <Help hasShortcuts={preferences.hasShortcuts} />
-            <PersonMenu person={person} preferences={preferences} />
-          </div>
-        </header>
-        <div>
           {isLocalSignIn && isReal && (
             <Banner tone="warn" icon={ShieldOff} title={t('instance.notProtected')}>
               {t('instance.notProtectedDetail')}
             </Banner>
           )}
           {banner}
-        </div>
+        </header>
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 bg-raised focus-visible:outline-none">
           {children}
         </main>

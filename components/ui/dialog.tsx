@@ -45,7 +45,7 @@ export function Dialog(props: DialogProps) {
     >
       <PortalContainer value={dialog}>
         <div className="flex max-h-[inherit] flex-col">
-          <header className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
+          <div className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
             <h2
               ref={heading}
               id={titleId}
@@ -55,9 +55,15 @@ export function Dialog(props: DialogProps) {
               {title}
             </h2>
             <IconButton icon={X} label={closeLabel} onClick={onClose} />
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer && <footer className="border-t border-line-strong bg-surface px-5 py-3">{footer}</footer>}
+          </div>
+          <section
+            aria-labelledby={titleId}
+            tabIndex={0}
+            className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2"
+          >
+            {children}
+          </section>
+          {footer && <div className="border-t border-line-strong bg-surface px-5 py-3">{footer}</div>}
         </div>
       </PortalContainer>
     </dialog>
