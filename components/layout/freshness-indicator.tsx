@@ -63,7 +63,7 @@ function CatchingUp({ freshness }: { freshness: Extract<Freshness, { state: 'cat
         tone="text-info-ink"
         word={t('catchingUp')}
       >
-        {left === null ? count : common('list', { first: count, second: left })}
+        {total > 0 && (left === null ? count : common('list', { first: count, second: left }))}
       </Line>
       <progress
         aria-label={t('progress')}
@@ -81,7 +81,8 @@ function Line(props: { mark: ReactNode; tone: string; word: string; children: Re
     <p className="flex min-w-0 items-center gap-2 whitespace-nowrap text-ink-muted">
       <span className="grid w-4 flex-none place-items-center">{mark}</span>
       <span className="cut">
-        <strong className={`font-medium ${tone}`}>{word}</strong> · {children}
+        <strong className={`font-medium ${tone}`}>{word}</strong>
+        {children && <> · {children}</>}
       </span>
     </p>
   )

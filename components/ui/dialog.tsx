@@ -58,6 +58,7 @@ export function Dialog(props: DialogProps) {
           </div>
           <section
             aria-labelledby={titleId}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
             tabIndex={0}
             className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2"
           >
