@@ -1,5 +1,5 @@
 /**
- * Playwright's `test`, with two additions: `useDesk` gives a file its own running desk, and whatever a browser or
+ * Playwright's `test`, with two additions: `provideDesk` gives a file its own running desk, and whatever a browser or
  * the server complains of fails the test that caused it, unless the test says that it will.
  */
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
@@ -51,7 +51,7 @@ export const test = base.extend<Additions>({
 export { expect }
 
 /** A desk for all tests of the file that calls this, started before the first and closed after the last. */
-export function useDesk(options: DeskOptions = {}): Desk {
+export function provideDesk(options: DeskOptions = {}): Desk {
   test.beforeAll(async () => {
     current = await startDesk(options)
   })
