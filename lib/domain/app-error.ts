@@ -59,8 +59,11 @@ export type ErrorCode = (typeof ERROR_CODES)[number]
 
 export type ErrorParams = Record<string, string | number>
 
+const BRAND = Symbol.for('unpause.AppError')
+
 export class AppError extends Error {
   override readonly name = 'AppError'
+  readonly [BRAND] = true
   readonly code: ErrorCode
   readonly params: ErrorParams
 
@@ -68,6 +71,14 @@ export class AppError extends Error {
     super(code, options)
     this.code = code
     this.params = params
+  }
+
+  /**
+   * By brand: the server is several module graphs with a copy of this class each, and what one has built is used
+   * by the others, so an error of any copy is one.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === 'object' && value !== null && BRAND in value
   }
 }
 

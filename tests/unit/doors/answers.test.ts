@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { AppError } from '#lib/domain/app-error'
 import { describeError } from '#lib/server/describe-error'
 import { errorPage } from '#lib/server/error-page'
@@ -38,6 +38,19 @@ test('our own errors cross as code and parameters and are not logged', () => {
     error: { code: 'not_permitted', params: { permission: 'resumeOne' } },
   })
   expect(lines).toEqual([])
+})
+
+test("our own errors are known whichever of the server's module graphs they come from", async () => {
+  vi.resetModules()
+  const other = await import('#lib/domain/app-error')
+  expect(other.AppError).not.toBe(AppError)
+  const { lines, log } = memoryLog()
+  expect(errorResult(new other.AppError('bad_input', { field: 'cursor' }), log)).toEqual({
+    ok: false,
+    error: { code: 'bad_input', params: { field: 'cursor' } },
+  })
+  expect(lines).toEqual([])
+  expect({} instanceof AppError || new Error('x') instanceof AppError).toBe(false)
 })
 
 test('a Connect that can not be reached is not taken for the database', () => {
