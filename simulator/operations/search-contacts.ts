@@ -47,8 +47,7 @@ function placeAfter(sim: Simulation, last: Task, question: Input, next: number):
 
 function firstAfter(sim: Simulation, found: Task[], question: Input, place: string): number {
   if (sim.settings.searchPaging === 'offset') return Number(place)
-  const { isAfter } = orderOf(question)
-  const first = found.findIndex((task) => isAfter(task, place))
+  const first = found.findIndex(orderOf(question).isAfter(place))
   return first === -1 ? found.length : first
 }
 

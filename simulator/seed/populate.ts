@@ -63,30 +63,33 @@ export function populate(sim: Simulation, random: Random, { open, paused }: Coun
 /** Hands tasks to agents of the queue's unit first, none beyond `limit`; what is in the instance already counts. */
 class Shift {
   readonly #held = new Map<string, number>()
-  readonly #agents: Agent[]
-  readonly #unitOf: (agent: Agent) => string | undefined
+  /** Who can still take a task, by unit; the unit is that of a queue. */
+  readonly #free: Map<string | undefined, Agent[]>
   readonly #random: Random
   readonly #limit: number
 
   constructor({ world }: Simulation, random: Random, limit: number) {
-    this.#agents = [...world.agents.values()]
-    this.#unitOf = ({ teamId }) => world.teams.get(teamId ?? '')?.name
     this.#random = random
     this.#limit = limit
     for (const { agentId } of world.openTasks()) if (agentId) this.#count(agentId)
+    const free = [...world.agents.values()].filter(({ id }) => (this.#held.get(id) ?? 0) < limit)
+    this.#free = Map.groupBy(free, ({ teamId }) => world.teams.get(teamId ?? '')?.name)
   }
 
   /** A username, or null once everybody holds as many as they may. */
   next(queue: Queue): string | null {
-    const free = this.#agents.filter(({ id }) => (this.#held.get(id) ?? 0) < this.#limit)
-    const near = free.filter((agent) => this.#unitOf(agent) === queue.tags.unit)
-    if (free.length === 0) return null
-    const agent = this.#random.pick(near.length > 0 ? near : free)
-    this.#count(agent.id)
+    const near = this.#free.get(queue.tags.unit)
+    const pool = near?.length ? near : [...this.#free.values()].find(({ length }) => length > 0)
+    if (!pool) return null
+    const position = this.#random.between(0, pool.length - 1)
+    const agent = pool[position] as Agent
+    if (this.#count(agent.id) >= this.#limit) pool.splice(position, 1)
     return agent.username
   }
 
-  #count(agentId: string): void {
-    this.#held.set(agentId, (this.#held.get(agentId) ?? 0) + 1)
+  #count(agentId: string): number {
+    const held = (this.#held.get(agentId) ?? 0) + 1
+    this.#held.set(agentId, held)
+    return held
   }
 }

@@ -87,7 +87,10 @@ export function orderOf({ Sort }: Input) {
   }
   return {
     compare: (a: Task, b: Task) => compareKeys(keyOf(a, Sort), keyOf(b, Sort)),
-    isAfter: (task: Task, place: string) => compareKeys(keyOf(task, Sort), JSON.parse(place) as Key) > 0,
+    isAfter(place: string) {
+      const last = JSON.parse(place) as Key
+      return (task: Task) => compareKeys(keyOf(task, Sort), last) > 0
+    },
   }
 }
 
