@@ -61,8 +61,12 @@ function buildTeams(random: Random): Team[] {
 function nameOf(position: number): readonly [string, string] {
   if (position < firstAgents.length) return firstAgents[position] as readonly [string, string]
   const place = position - firstAgents.length
-  // The two lists have lengths without a common divisor, so that no name repeats within their product.
-  return [firstNames[place % firstNames.length] as string, lastNames[place % lastNames.length] as string]
+  // The lengths and the stride have no common divisor, so that no name repeats within the lists' product.
+  const stride = 7
+  return [
+    firstNames[place % firstNames.length] as string,
+    lastNames[(place * stride + 3) % lastNames.length] as string,
+  ]
 }
 
 function usernameOf(first: string, last: string, position: number): string {

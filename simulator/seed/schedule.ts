@@ -21,14 +21,17 @@ type Times = Pick<
  * When a task began and when it will expire: a few within two hours, some within a day, a quarter with nothing but the
  * default of 7 days to go by, the rest within 10 to 90 days. Ages go from minutes to 60 days.
  */
-function lifeOf(random: Random, now: number): Times & { initiatedAt: number } {
+function lifeOf(random: Random, now: number, bend: number): Times & { initiatedAt: number } {
   const kind = random.pickWeighted(['soon', 'today', 'estimated', 'long'] as const, [2, 11, 26, 61])
   if (kind === 'estimated') {
-    return { initiatedAt: now - Math.round(spread(random, 8 * minute, 6.8 * day)), isExpiryShown: false }
+    return {
+      initiatedAt: now - Math.round(spread(random, 8 * minute, 6.8 * day, bend)),
+      isExpiryShown: false,
+    }
   }
   if (kind === 'long') {
     const lifeDays = random.pick([10, 14, 30, 60, 90])
-    const age = spread(random, 10 * minute, Math.min(60, lifeDays * 0.9) * day)
+    const age = spread(random, 10 * minute, Math.min(60, lifeDays * 0.9) * day, bend)
     return { initiatedAt: now - Math.round(age), expiryMinutes: lifeDays * 24 * 60 }
   }
   const left = kind === 'soon' ? random.between(12, 118) * minute : random.between(130, 1430) * minute
@@ -38,7 +41,7 @@ function lifeOf(random: Random, now: number): Times & { initiatedAt: number } {
 
 /** Times of an open task that is not paused now, though it may have been. */
 export function openTimes(random: Random, now: number): Times {
-  const life = lifeOf(random, now)
+  const life = lifeOf(random, now, 0.55)
   const age = now - life.initiatedAt
   const path = pathOf(random, life.initiatedAt, age)
   if (!random.isLucky(0.3)) return { ...life, ...path }
@@ -49,7 +52,7 @@ export function openTimes(random: Random, now: number): Times {
 
 /** Times of a paused task; the present pause is from minutes to twelve days old. */
 export function pausedTimes(random: Random, now: number): Times & { pausedAt: number } {
-  const life = lifeOf(random, now)
+  const life = lifeOf(random, now, 0.25)
   const age = now - life.initiatedAt
   const path = pathOf(random, life.initiatedAt, age)
   const pauseCount = pausesOf(random)
