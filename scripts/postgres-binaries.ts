@@ -94,6 +94,8 @@ function dropPrivileges(account: { uid: number; gid: number }, folders: string[]
     '--inh-caps=-all,+dac_override',
     '--ambient-caps=-all,+dac_override',
     '--bounding-set=-all,+dac_override',
+    // Else access(2), by which initdb looks for its parts, would not count the capability.
+    '--securebits=+no_setuid_fixup',
   ]
   const [command = '', ...args] = prefix
   const works =
