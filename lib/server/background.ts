@@ -1,11 +1,11 @@
 /**
  * The work that goes on without anybody asking: sending what was requested, looking where it landed, sweeping.
  * It begins once the database is there, and at the end lets go of everything within ten seconds, so that another
- * process goes on at once instead of waiting for leases to run out.
+ * process goes on at once instead of waiting for leases to run out. Connections end with the process.
  */
 import { startRunner } from '#lib/resumes/runner'
 import { startSweep } from '#lib/sync/sweep-loop'
-import { closeServices, isReady, log, services } from './container.ts'
+import { isReady, log, services } from './container.ts'
 import { describeError } from './describe-error.ts'
 
 const RETRY_MS = 1_000
@@ -52,7 +52,6 @@ function exitGracefully(stop: () => Promise<void>): void {
       stop()
         .catch((error: unknown) => log().error({ error: describeError(error) }, 'stopping failed'))
         .then(() => {
-          process.once('exit', () => void closeServices())
           if (finishHttp.length === 0) process.exit(0)
           for (const finish of finishHttp) (finish as (name: string) => void)(signal)
         })

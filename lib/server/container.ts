@@ -22,7 +22,6 @@ type Container = {
   log?: Log
   db?: Database
   services?: Promise<Services>
-  close?: () => Promise<void>
 }
 
 const SLOT = Symbol.for('unpause.container')
@@ -57,12 +56,6 @@ export async function isReady(): Promise<boolean> {
   }
 }
 
-/** Lets go of the database and of Amazon Connect. Nothing can be used afterwards. */
-export async function closeServices(): Promise<void> {
-  await container().close?.()
-  await container().db?.destroy()
-}
-
 async function build(held: Container): Promise<Services> {
   const { settings, databaseUrl, quotas, shares } = readEnv()
   const db = database(held)
@@ -78,11 +71,6 @@ async function build(held: Container): Promise<Services> {
     scope: settings.region,
   })
   const client = createConnectClient({ region: settings.region })
-  held.close = async () => {
-    clock.close()
-    client.destroy()
-    await signals.close()
-  }
   const connect = createAwsGateway({
     client,
     pacer,
