@@ -49,13 +49,12 @@ export function FreshnessIndicator({ freshness, unreachableSince = null }: Fresh
 function CatchingUp({ freshness }: { freshness: Extract<Freshness, { state: 'catching_up' }> }) {
   const t = useTranslations('freshness')
   const duration = useTranslations('duration')
-  const common = useTranslations('common')
   const { checked, total, secondsLeft } = freshness
-  const count = t('catchingUpCount', { checked, total })
-  const left =
-    secondsLeft === null
-      ? null
-      : t('catchingUpLeft', { duration: formatDuration(secondsLeft * 1000, duration, { isCoarse: true }) })
+  const left = secondsLeft !== null && (
+    <span className="max-[24rem]:hidden">
+      {t('catchingUpLeft', { duration: formatDuration(secondsLeft * 1000, duration, { isCoarse: true }) })}
+    </span>
+  )
   return (
     <>
       <Line
@@ -63,7 +62,12 @@ function CatchingUp({ freshness }: { freshness: Extract<Freshness, { state: 'cat
         tone="text-info-ink"
         word={t('catchingUp')}
       >
-        {total > 0 && (left === null ? count : common('list', { first: count, second: left }))}
+        {total > 0 && (
+          <>
+            {t('catchingUpCount', { checked, total })}
+            {left}
+          </>
+        )}
       </Line>
       <progress
         aria-label={t('progress')}

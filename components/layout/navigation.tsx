@@ -21,7 +21,7 @@ export function Navigation() {
           className="group relative flex items-center px-2.5 font-medium text-ink-muted no-underline hover:text-ink aria-[current=page]:text-ink"
         >
           {t(name)}
-          <span className="absolute inset-x-2.5 -bottom-px hidden h-0.5 bg-ink group-aria-[current=page]:block forced-colors:bg-[CanvasText]" />
+          <span className="absolute inset-x-2.5 -bottom-px z-10 hidden h-0.5 bg-ink group-aria-[current=page]:block forced-colors:bg-[CanvasText]" />
         </Link>
       ))}
     </nav>
