@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isTyping } from '#components/layout/is-typing'
 import { Banner } from '#components/ui/banner'
@@ -45,6 +45,12 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
   const root = useRef<HTMLDivElement>(null)
+  const wantsPanel = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
+  useEffect(() => {
+    if (wantsPanel.current) panel.current?.focus({ preventScroll: true })
+    wantsPanel.current = false
+  }, [openId])
   const rows = useDeskRows({ view: desk.view, show: desk.show, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
   const { displayed, tasks, mine, tray, first, freshness } = rows
@@ -54,8 +60,8 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
   const openTask = (taskId: string, panelWish: PanelWish = null) => {
     setWish(panelWish)
     open(taskId)
-    // The panel is there with the next paint; then focus goes into it.
-    requestAnimationFrame(() => requestAnimationFrame(() => panel.current?.focus({ preventScroll: true })))
+    wantsPanel.current = true
+    panel.current?.focus({ preventScroll: true })
   }
   const focusRow = (taskId: string | null) => {
     const element =

@@ -17,13 +17,12 @@ const EXPIRES_WITHIN = [2 * HOUR, 8 * HOUR, 24 * HOUR, 72 * HOUR]
 type FilterMenuProps = {
   desk: DeskView
   context: DeskContext | undefined
-  hasShortcuts: boolean
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
 
 /** Queue and agent, with search inside; how long paused, and how soon lost. Each choice shows at once. */
-export function FilterMenu({ desk, context, hasShortcuts, isOpen, onOpenChange }: FilterMenuProps) {
+export function FilterMenu({ desk, context, isOpen, onOpenChange }: FilterMenuProps) {
   const t = useTranslations('desk.filters')
   const row = useTranslations('desk.row')
   const { view, change } = desk
@@ -40,12 +39,7 @@ export function FilterMenu({ desk, context, hasShortcuts, isOpen, onOpenChange }
       onOpenChange={onOpenChange}
       className="w-[34rem] p-4"
       trigger={
-        <Button
-          variant="ghost"
-          icon={ListFilter}
-          {...(hasShortcuts && { keyCap: 'F' })}
-          className="max-sm:[&>span:last-child]:hidden"
-        >
+        <Button variant="ghost" icon={ListFilter} className="max-sm:[&>span:last-child]:hidden">
           <span className="max-sm:sr-only">{t('filter')}</span>
           {count > 0 && <span className="tabular-nums sm:hidden">{count}</span>}
         </Button>

@@ -6,7 +6,14 @@ import { useMomentText } from '#components/layout/relative-time'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { riskOf } from './task-row-view.tsx'
 
-type Span = { from: number; to: number; isPaused: boolean }
+type Span = { from: number; to: number; state: 'open' | 'paused' | 'unknown' }
+
+const GROUNDS: Record<Span['state'], string> = {
+  open: 'bg-chart-held',
+  paused:
+    'bg-[repeating-linear-gradient(135deg,var(--color-paused-soft)_0_2.5px,var(--color-paused)_2.5px_4px)]',
+  unknown: '',
+}
 
 /** The whole life of a task on one line: when it was worked on, when it was paused, and what is left. As far as it is known. */
 export function LifeLine({ detail }: { detail: TaskDetail }) {
@@ -40,7 +47,7 @@ export function LifeLine({ detail }: { detail: TaskDetail }) {
         {spans.map((span) => (
           <span
             key={span.from}
-            className={`absolute inset-y-0 border-r-2 border-raised ${span.isPaused ? 'bg-[repeating-linear-gradient(135deg,var(--color-paused-soft)_0_2.5px,var(--color-paused)_2.5px_4px)]' : 'bg-chart-held'}`}
+            className={`absolute inset-y-0 border-r-2 border-raised ${GROUNDS[span.state]}`}
             style={{ left: at(span.from), width: `calc(${at(span.to)} - ${at(span.from)})` }}
           />
         ))}
@@ -58,10 +65,10 @@ export function LifeLine({ detail }: { detail: TaskDetail }) {
       </div>
       <div className="relative mt-1 h-4">
         {spans
-          .filter((span) => (span.to - span.from) / (end - start) > 0.16)
+          .filter((span) => span.state !== 'unknown' && (span.to - span.from) / (end - start) > 0.16)
           .map((span) => (
             <span key={span.from} className="absolute whitespace-nowrap" style={{ left: at(span.from) }}>
-              {span.isPaused
+              {span.state === 'paused'
                 ? t('lifePaused', { duration: formatDuration(span.to - span.from, duration) })
                 : t('lifeOpen')}
             </span>
@@ -71,20 +78,24 @@ export function LifeLine({ detail }: { detail: TaskDetail }) {
   )
 }
 
-/** Paused and open in turn, from the moments that are known; what lies before the first of them counts as open. */
+/**
+ * Open and paused in turn, from the moments that are known. Before the first of them the task was open, unless it was
+ * resumed from a pause, or counts more pauses, than we know of: then that stretch says nothing.
+ */
 function spansOf(detail: TaskDetail, start: number, until: number): Span[] {
   const turns = detail.moments
     .filter(({ kind, at }) => (kind === 'paused' || kind === 'resumed') && at >= start && at <= until)
     .sort((a, b) => a.at - b.at)
+  const pauses = turns.filter(({ kind }) => kind === 'paused').length
+  const isWhole = turns[0]?.kind !== 'resumed' && (detail.row.pauseCount ?? 0) <= pauses
   const spans: Span[] = []
   let from = start
-  let isPaused = false
+  let state: Span['state'] = isWhole ? 'open' : 'unknown'
   for (const turn of turns) {
-    if ((turn.kind === 'paused') === isPaused) continue
-    spans.push({ from, to: turn.at, isPaused })
+    spans.push({ from, to: turn.at, state })
     from = turn.at
-    isPaused = turn.kind === 'paused'
+    state = turn.kind === 'paused' ? 'paused' : 'open'
   }
-  spans.push({ from, to: until, isPaused })
+  spans.push({ from, to: until, state })
   return spans.filter((span) => span.to > span.from)
 }

@@ -45,7 +45,7 @@ export function SearchBox({ text, onSearch, onEscape, hasShortcuts, inputRef }: 
         if (typed === '') onEscape()
         else setTyped('')
       }}
-      className="w-58 flex-none max-sm:w-auto max-sm:flex-1"
+      className="w-58 flex-none max-sm:w-0 max-sm:min-w-0 max-sm:flex-1"
     />
   )
 }

@@ -1,8 +1,9 @@
 'use client'
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy, ExternalLink } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Ago, Moment } from '#components/layout/relative-time'
+import { Icon } from '#components/ui/icon'
 import { IconButton } from '#components/ui/icon-button'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { queueName } from './task-row-view.tsx'
@@ -15,11 +16,13 @@ export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopy
   const t = useTranslations('panel')
   const rowWords = useTranslations('desk.row')
   const { row, attributes, tags, previousTaskId, relatedTaskId } = detail
-  const tagList = Object.entries(tags)
+  // Connect's own tags say nothing about the task.
+  const tagList = Object.entries(tags).filter(([key]) => !key.startsWith('aws:'))
   return (
     <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-y-[5px] [&_dt]:text-ink-muted">
       <Fact term={t('taskId')}>
         <CopyableId id={row.taskId} onCopy={onCopyId} />
+        {detail.consoleUrl && <ConsoleLink url={detail.consoleUrl} />}
       </Fact>
       <Fact term={t('queue')}>{queueName(row, rowWords)}</Fact>
       <Fact term={t('agent')}>
@@ -82,6 +85,18 @@ function TaskLink({ term, taskId }: { term: string; taskId: string }) {
         {taskId}
       </a>
     </Fact>
+  )
+}
+
+function ConsoleLink({ url }: { url: string }) {
+  const t = useTranslations('actions')
+  const common = useTranslations('common')
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className="mt-1 inline-flex items-center gap-1">
+      {t('openInConnect')}
+      <Icon icon={ExternalLink} size={12} />
+      <span className="sr-only">({common('opensInNewTab')})</span>
+    </a>
   )
 }
 

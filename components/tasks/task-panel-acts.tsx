@@ -1,9 +1,7 @@
 'use client'
-import { ExternalLink, Pause, Workflow } from 'lucide-react'
+import { Pause, Workflow } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
-import { buttonClass } from '#components/ui/button-class'
-import { Icon } from '#components/ui/icon'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { RowActionButton } from './row-action-button.tsx'
 import { RowIcon } from './row-icon.tsx'
@@ -27,7 +25,6 @@ const INK: Record<Tone, string> = {
 export function TaskPanelActs(props: TaskPanelProps & { detail: TaskDetail; name: string }) {
   const { detail, name, pending, may, dismissed, acts, context, wish, onWish, hasShortcuts } = props
   const t = useTranslations('actions')
-  const common = useTranslations('common')
   const text = useVoiceText()
   const { row } = detail
   const voice = useRowVoice({
@@ -86,18 +83,6 @@ export function TaskPanelActs(props: TaskPanelProps & { detail: TaskDetail; name
           >
             {t('pauseAgain')}
           </Button>
-        )}
-        {detail.consoleUrl && (
-          <a
-            href={detail.consoleUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-            className={buttonClass({ variant: 'ghost', size: 'large', className: 'px-2' })}
-          >
-            <Icon icon={ExternalLink} />
-            {t('openInConnect')}
-            <span className="sr-only">({common('opensInNewTab')})</span>
-          </a>
         )}
       </div>
     </>

@@ -56,7 +56,7 @@ export function TaskPanel(props: TaskPanelProps) {
       ref={panelRef}
       label={t('label', { task: name })}
       data-panel=""
-      className="max-xl:absolute! max-xl:inset-y-0 max-xl:right-0 max-sm:static! max-sm:w-full max-sm:flex-1 max-sm:shadow-none"
+      className="max-lg:absolute! max-lg:inset-y-0 max-lg:right-0 max-sm:static! max-sm:w-full max-sm:flex-1 max-sm:shadow-none"
       head={
         <>
           <div className="-mt-1 -mr-2 mb-1.5 flex items-center gap-0.5">

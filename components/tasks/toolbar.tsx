@@ -55,13 +55,7 @@ export function Toolbar(props: ToolbarProps) {
         {chips.map((chip) => (
           <Chip key={chip.key} chip={chip} onRemove={() => desk.change(chip.without)} />
         ))}
-        <FilterMenu
-          desk={desk}
-          context={context}
-          hasShortcuts={hasShortcuts}
-          isOpen={isFilterOpen}
-          onOpenChange={onFilterOpenChange}
-        />
+        <FilterMenu desk={desk} context={context} isOpen={isFilterOpen} onOpenChange={onFilterOpenChange} />
         {chips.length > 0 && (
           <Button variant="ghost" onClick={desk.clearFilters} className="px-2">
             {t('clearAll')}

@@ -41,7 +41,7 @@ export function voiceOfResumed(situation: RowSituation, act: ActView): RowVoice 
     case 'with_agent':
       return { ...resumed, tone: 'done', icon: 'circle-check', action }
     case 'ended':
-      return { ...resumed, tone: 'gone', icon: 'circle-slash', action: { kind: 'putAway' } }
+      return { ...resumed, tone: 'gone', icon: 'circle-slash' }
     default:
       return { ...resumed, tone: 'look', icon: 'eye', action }
   }

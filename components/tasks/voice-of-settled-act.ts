@@ -11,7 +11,7 @@ export function voiceOfSettledAct(situation: RowSituation, act: ActView): RowVoi
   if (!act.isMe) return voiceOfOthersAct(situation, act)
   const { row } = situation
   const seen = act.seenAt === null ? null : { time: { at: act.seenAt, isExact: false } }
-  const over: RowVoice = { ...IDLE, tone: 'gone', error: act.error, action: { kind: 'putAway' } }
+  const over: RowVoice = { ...IDLE, tone: 'gone', error: act.error }
   switch (act.outcome) {
     case 'resumed':
       return voiceOfResumed(situation, act)
@@ -34,7 +34,13 @@ export function voiceOfSettledAct(situation: RowSituation, act: ActView): RowVoi
       return { ...over, icon: 'pause', text, action: resumeNewPause(situation, act) }
     }
     case 'pause_limit':
-      return { ...over, tone: 'failed', icon: 'circle-x', text: words('pauseLimit') }
+      return {
+        ...over,
+        tone: 'failed',
+        icon: 'circle-x',
+        text: words('pauseLimit'),
+        action: { kind: 'putAway' },
+      }
     case 'ended': {
       if (seen === null) return { ...over, icon: 'circle-slash', text: words('endedUntimed') }
       const plain = words(act.disconnectReason === 'EXPIRED' ? 'endedExpired' : 'ended', seen)

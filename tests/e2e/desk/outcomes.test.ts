@@ -1,0 +1,229 @@
+/** Each row of product.md's table: what Connect did, what the row says, what it offers, and what was truly called. */
+import { expect, test, useDesk } from '#tests/support/browser-test'
+import { callsOf, effectsOf, listed, openDesk, resumeOf } from './desk-page.ts'
+
+const desk = useDesk({ env: { TRAY_AFTER: '6s' } })
+
+test.beforeEach(async ({ page }) => {
+  await desk.simulator.clearFaults()
+  await openDesk(desk, page, 'supervisor')
+})
+
+test('an unassigned task that is resumed goes back to its queue, says so in green, and leaves by itself', async ({
+  page,
+}) => {
+  const { id, row } = await listed(desk, page, 'Goes to queue')
+  await resumeOf(row).click()
+  await page.mouse.move(600, 20)
+  await expect(row).toContainText(/Resumed at \d\d:\d\d:\d\d\. Back in queue Claims\./)
+  await expect(row).toHaveAttribute('data-tone', 'done')
+  await expect(row.getByRole('button', { name: /^Pause .* again$/ })).toBeVisible()
+  expect(await callsOf(desk, id)).toMatchObject([{ status: 200, effect: 'applied' }])
+  await expect(row).toHaveCount(0, { timeout: 20_000 })
+})
+
+test('a task that an agent holds goes back to the agent', async ({ page }) => {
+  const { agents } = await desk.simulator.state()
+  const agent = agents.find(({ status }) => status === 'Available') ?? agents[0]
+  const { id, row } = await listed(desk, page, 'Goes to agent', { agent: agent?.username ?? '' })
+  await resumeOf(row).click()
+  await expect(row).toContainText(`With ${agent?.firstName} ${agent?.lastName}.`)
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
+test('409 because somebody else resumed it: "already resumed, not from here"', async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Resumed by another')
+  await desk.simulator.addFault({
+    kind: 'act_before',
+    act: 'resume',
+    operation: 'ResumeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText(/Already resumed at \d\d:\d\d, not from here\./, { timeout: 15_000 })
+  expect(await callsOf(desk, id)).toMatchObject([{ status: 409, effect: 'none' }])
+})
+
+test('a look before the call that shows a later pause: nothing is done, and that pause can be resumed', async ({
+  page,
+}) => {
+  const { id, row } = await listed(desk, page, 'Paused again meanwhile')
+  await desk.simulator.addFault({
+    kind: 'act_before',
+    act: 'repause',
+    operation: 'DescribeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText(/Paused again at \d\d:\d\d\. Nothing was done\./)
+  expect(await callsOf(desk, id)).toEqual([])
+  await row.getByRole('button', { name: 'Resume this pause' }).click()
+  await expect(row).toContainText('Back in queue Claims.')
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
+test('a look before the call that shows it expired: nothing is done', async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Expired meanwhile')
+  await desk.simulator.addFault({
+    kind: 'act_before',
+    act: 'expire',
+    operation: 'DescribeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText(/Ended at \d\d:\d\d \(expired\)\. Nothing was done\./)
+  expect(await callsOf(desk, id)).toEqual([])
+})
+
+test('a later pause than the one clicked was resumed: said openly, with Pause again', async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Paused between look and call')
+  await desk.simulator.addFault({
+    kind: 'act_before',
+    act: 'repause',
+    operation: 'ResumeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText('it had been paused again', { timeout: 15_000 })
+  await expect(row.getByRole('button', { name: /^Pause .* again$/ })).toBeVisible()
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
+test('its answer lost: checked, never called failed, then the truth', async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Answer lost')
+  await desk.simulator.addFault({
+    kind: 'lose_response',
+    operation: 'ResumeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText(/Resumed, seen at \d\d:\d\d; its answer was lost\./, { timeout: 15_000 })
+  expect(await callsOf(desk, id)).toMatchObject([{ effect: 'applied', ended: 'dropped' }])
+})
+
+test('a silent Connect: the row says that it is being checked, and other rows stay usable', async ({
+  page,
+}) => {
+  const { id, row } = await listed(desk, page, 'Silent')
+  const other = await listed(desk, page, 'Not silent')
+  await desk.simulator.addFault({ kind: 'silence', operation: 'ResumeContact', contactId: id, times: 1 })
+  await resumeOf(row).click()
+  await resumeOf(other.row).click()
+  await expect(other.row).toContainText('Back in queue Claims.')
+  await expect(row).toContainText('Checking whether it was resumed…', { timeout: 15_000 })
+  await expect(row).not.toContainText('Not resumed')
+  await expect(row).toContainText('Resumed', { timeout: 30_000 })
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
+test('a 5xx is looked into and resumed after all', async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Server fault')
+  await desk.simulator.addFault({
+    kind: 'error_after_effect',
+    name: 'InternalServiceException',
+    status: 500,
+    operation: 'ResumeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText(/Resumed, seen at \d\d:\d\d; its answer was lost\./, { timeout: 15_000 })
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
+test("429: Connect's limit is said, the wait can be cancelled, and then nothing is resumed", async ({
+  page,
+}) => {
+  const { id, row } = await listed(desk, page, 'Throttled')
+  await desk.simulator.addFault({
+    kind: 'error',
+    name: 'ThrottlingException',
+    status: 429,
+    operation: 'ResumeContact',
+    contactId: id,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText('Connect’s limit for resumes is reached.', { timeout: 15_000 })
+  await row.getByRole('button', { name: 'Cancel' }).click()
+  await expect(resumeOf(row)).toBeVisible()
+  await desk.simulator.clearFaults()
+  expect(await effectsOf(desk, id)).toBe(0)
+})
+
+test('403: not resumed, with the least policy to copy', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { id, row } = await listed(desk, page, 'Forbidden')
+  await desk.simulator.addFault({
+    kind: 'error',
+    name: 'AccessDeniedException',
+    status: 403,
+    operation: 'ResumeContact',
+    contactId: id,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText('Not resumed: Unpause’s role may not resume in this instance.')
+  await row.getByRole('button', { name: 'Copy policy' }).click()
+  const policy = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+  expect(policy.Statement[0].Action).toContain('connect:ResumeContact')
+  expect(JSON.stringify(policy.Statement[0].Resource)).toContain(
+    `instance/${desk.connect.instanceId}/contact/*`,
+  )
+  expect(await effectsOf(desk, id)).toBe(0)
+})
+
+test("400: Connect's own message on the row, all of it in the details", async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Refused')
+  await desk.simulator.addFault({
+    kind: 'error',
+    name: 'InvalidRequestException',
+    status: 400,
+    message: 'The flow is not published.',
+    operation: 'ResumeContact',
+    contactId: id,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText('Connect refused the request. The flow is not published.', {
+    timeout: 30_000,
+  })
+  await row.getByRole('button', { name: 'Details' }).click()
+  const panel = page.getByRole('region', { name: /Refused/ })
+  await expect(panel).toContainText('InvalidRequestException')
+  await expect(panel).toContainText('AWS request ID')
+  expect(await effectsOf(desk, id)).toBe(0)
+})
+
+test('not seen to land within the tray time: amber, stays, and is counted in the foot', async ({ page }) => {
+  const { id, row } = await listed(desk, page, 'Forgets its queue', { forgetsQueue: true })
+  await resumeOf(row).click()
+  await expect(row).toContainText(/Resumed at .* Not seen in a queue for/, { timeout: 25_000 })
+  await expect(row).toHaveAttribute('data-tone', 'warn')
+  const tray = page.getByRole('button', { name: /^Not landed/ })
+  await expect(tray).toBeVisible()
+  await row.getByRole('button', { name: 'See options' }).click()
+  await expect(page.getByRole('region', { name: /Forgets its queue/ })).toContainText('Transfer to queue')
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
+test.describe('Pause again', () => {
+  test('is a new act, and the task is paused once more', async ({ page }) => {
+    const { id, row } = await listed(desk, page, 'Paused after all')
+    await resumeOf(row).click()
+    await row.getByRole('button', { name: /^Pause .* again$/ }).click({ timeout: 15_000 })
+    await expect(row).toContainText(/Paused again at \d\d:\d\d, as asked\./)
+    expect(await effectsOf(desk, id, 'PauseContact')).toBe(1)
+  })
+
+  test("at Connect's limit of pauses it says so, and offers nothing that cannot work", async ({ page }) => {
+    const { id, row } = await listed(desk, page, 'Paused ten times', { pauseCount: 10 })
+    await resumeOf(row).click()
+    await row.getByRole('button', { name: /^Pause .* again$/ }).click({ timeout: 15_000 })
+    await expect(row).toContainText('Connect allows no further pause of this task, or by this agent.')
+    await expect(row.getByRole('button', { name: 'Dismiss' })).toBeVisible()
+    expect(await effectsOf(desk, id, 'PauseContact')).toBe(0)
+  })
+})
