@@ -22,6 +22,7 @@ type Container = {
   log?: Log
   db?: Database
   services?: Promise<Services>
+  close?: () => Promise<void>
 }
 
 const SLOT = Symbol.for('unpause.container')
@@ -56,6 +57,12 @@ export async function isReady(): Promise<boolean> {
   }
 }
 
+/** Lets go of Amazon Connect and of the database, for programs that end by having nothing left to do. */
+export async function closeServices(): Promise<void> {
+  await container().close?.()
+  await container().db?.destroy()
+}
+
 async function build(held: Container): Promise<Services> {
   const { settings, databaseUrl, quotas, shares } = readEnv()
   const db = database(held)
@@ -71,6 +78,11 @@ async function build(held: Container): Promise<Services> {
     scope: settings.region,
   })
   const client = createConnectClient({ region: settings.region })
+  held.close = async () => {
+    clock.close()
+    client.destroy()
+    await signals.close()
+  }
   const connect = createAwsGateway({
     client,
     pacer,
