@@ -1,8 +1,8 @@
 /** The whole job without a mouse: find a task, resume it, read what happened, open another, and come back. */
-import { expect, test, useDesk } from '#tests/support/browser-test'
+import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { callsOf, listed, openDesk } from './desk-page.ts'
 
-const desk = useDesk()
+const desk = provideDesk()
 const HOUR = 60
 
 test('search, move, resume, read, open, close: by keyboard alone', async ({ page }) => {

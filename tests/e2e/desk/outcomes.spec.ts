@@ -1,8 +1,8 @@
 /** Each row of product.md's table: what Connect did, what the row says, what it offers, and what was truly called. */
-import { expect, test, useDesk } from '#tests/support/browser-test'
+import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { callsOf, effectsOf, listed, openDesk, resumeOf } from './desk-page.ts'
 
-const desk = useDesk({ env: { TRAY_AFTER: '6s' } })
+const desk = provideDesk({ env: { TRAY_AFTER: '6s' } })
 
 test.beforeEach(async ({ page }) => {
   await desk.simulator.clearFaults()

@@ -1,8 +1,8 @@
 /** What the desk shows when things are not as they should be, and that a link shows the same view. */
-import { expect, test, useDesk } from '#tests/support/browser-test'
+import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { effectsOf, listed, openDesk, resumeOf, rowOf } from './desk-page.ts'
 
-const desk = useDesk()
+const desk = provideDesk()
 
 test.beforeEach(async () => {
   await desk.simulator.clearFaults()

@@ -1,8 +1,8 @@
 /** Clicks are fast, double, many, and made by several people at once; Connect is called once for each task. */
-import { expect, test, useDesk } from '#tests/support/browser-test'
+import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { callsOf, effectsOf, listed, openDesk, resumeOf, rowOf } from './desk-page.ts'
 
-const desk = useDesk({ flows: ['Resume to queue', 'Close task'] })
+const desk = provideDesk({ flows: ['Resume to queue', 'Close task'] })
 
 test.beforeEach(async () => {
   await desk.simulator.clearFaults()

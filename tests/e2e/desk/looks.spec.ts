@@ -1,10 +1,10 @@
 /** Every state of the desk can be used by everyone: axe finds nothing serious, light and dark, wide and at 320 px. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test, useDesk } from '#tests/support/browser-test'
+import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { listed, openDesk, resumeOf, rowOf } from './desk-page.ts'
 
-const desk = useDesk({ flows: ['Resume to queue'] })
+const desk = provideDesk({ flows: ['Resume to queue'] })
 
 async function expectNoSeriousFindings(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
