@@ -18,10 +18,13 @@ const PLACES = [
 ]
 
 export function readSources(): Source[] {
-  return PLACES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).map((name) => {
-    const file = name.split(path.sep).join('/')
-    return parseSource(file, readFileSync(path.join(ROOT, file), 'utf8'))
-  })
+  const names = PLACES.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
+  return names
+    .filter((name) => !name.endsWith('.d.ts'))
+    .map((name) => {
+      const file = name.split(path.sep).join('/')
+      return parseSource(file, readFileSync(path.join(ROOT, file), 'utf8'))
+    })
 }
 
 export function parseSource(file: string, text: string): Source {
