@@ -1,13 +1,7 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
 import { CATALOGUES, type Messages } from '#messages/catalogue.ts'
-import type { Locale } from '#messages/locales.ts'
 import { FORMATS } from './formats.ts'
 import { readPreferences } from './preferences.tsx'
-
-/** The language of this request, for server components. */
-export async function getLocale(): Promise<Locale> {
-  return (await readPreferences()).locale
-}
 
 /** Words in the language of this request, for server components; client components use `useTranslations`. */
 export async function getTranslator<const N extends NamespaceKeys<Messages, NestedKeyOf<Messages>> = never>(

@@ -23,14 +23,6 @@ export function useTimeLeft({ at, clock, isCoarse = false }: DurationProps): str
   return useNow((now) => formatDuration(at - nowOf(clock, now), t, { isCoarse }))
 }
 
-export function Elapsed(props: DurationProps) {
-  return useElapsed(props)
-}
-
-export function TimeLeft(props: DurationProps) {
-  return useTimeLeft(props)
-}
-
 /** "4 s ago", or "now" within two seconds. */
 export function Ago({ at, clock }: { at: number; clock: ClockName }) {
   const t = useTranslations('duration')

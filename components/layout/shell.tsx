@@ -24,12 +24,14 @@ type ShellProps = {
   freshness: ReactNode
   /** What is the matter with all of it: a CutOffBanner, or nothing. */
   banner?: ReactNode
+  /** The screen's name, as its heading for assistive technology; the desk's where none is given. */
+  title?: string
   children: ReactNode
 }
 
 /** The frame of every screen. It is as high as the window; what is inside scrolls by itself. */
 export async function Shell(props: ShellProps) {
-  const { person, instance, clocks, isLocalSignIn, freshness, banner, children } = props
+  const { person, instance, clocks, isLocalSignIn, freshness, banner, title, children } = props
   const [t, preferences] = await Promise.all([getTranslator(), readPreferences()])
   const isReal = instance.environment !== 'demo'
   return (
@@ -77,6 +79,7 @@ export async function Shell(props: ShellProps) {
           {banner}
         </header>
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 bg-raised focus-visible:outline-none">
+          <h1 className="sr-only">{title ?? t('desk.title')}</h1>
           {children}
         </main>
       </div>
