@@ -9,6 +9,8 @@ import type { ActView, TaskRow } from '#lib/domain/task-row'
 export const LANDING_WAIT_MS = 15_000
 /** … then stands this long, then leaves in this time. */
 export const STAND_MS = 10_000
+/** … and this much longer while it has the keyboard's focus. */
+export const FOCUS_MS = 5_000
 export const LEAVE_MS = 320
 
 export type DisplayedRow = {
@@ -86,8 +88,8 @@ function age(
   const isHeld = moment.isPointerOver || heldId === taskId
   const standsFor = row.act?.isMe ? STAND_MS : 0
   const hasStood = moment.deskNow - stoodSince >= standsFor
-  // Focus holds a row for twice its time only: whoever works by keyboard must see the list close up too.
-  const isOverdue = !moment.isPointerOver && moment.deskNow - stoodSince >= standsFor + STAND_MS
+  // Focus holds a row for a while only: whoever works by keyboard must see the list close up too.
+  const isOverdue = !moment.isPointerOver && moment.deskNow - stoodSince >= standsFor + FOCUS_MS
   if (!hasStood || (isHeld && !isOverdue)) return { row, isGone, stoodSince, leavingSince: null }
   const leavingSince = shown.leavingSince ?? moment.deskNow
   return moment.deskNow - leavingSince >= LEAVE_MS ? null : { row, isGone, stoodSince, leavingSince }

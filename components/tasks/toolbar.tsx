@@ -52,9 +52,11 @@ export function Toolbar(props: ToolbarProps) {
           hasShortcuts={hasShortcuts}
           inputRef={searchRef}
         />
-        {chips.map((chip) => (
-          <Chip key={chip.key} chip={chip} onRemove={() => desk.change(chip.without)} />
-        ))}
+        {chips
+          .filter((chip) => chip.key !== 'q')
+          .map((chip) => (
+            <Chip key={chip.key} chip={chip} onRemove={() => desk.change(chip.without)} />
+          ))}
         <FilterMenu desk={desk} context={context} isOpen={isFilterOpen} onOpenChange={onFilterOpenChange} />
         {chips.length > 0 && (
           <Button variant="ghost" onClick={desk.clearFilters} className="px-2">

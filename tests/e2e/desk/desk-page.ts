@@ -1,6 +1,7 @@
 /** The desk as a test sees it: rows by their task's name, and the calls that truly reached Amazon Connect. */
-import { expect, type Locator, type Page } from '@playwright/test'
-import type { LedgerEntry, NewTask } from '#simulator/control/types'
+import type { Locator, Page } from '@playwright/test'
+import type { ControlState, LedgerEntry, NewTask } from '#simulator/control/types'
+import { expect, test } from '#tests/support/browser-test'
 import type { Desk, Who } from '#tests/support/desk'
 
 const HOUR = 3_600_000
@@ -21,22 +22,35 @@ export function aPausedTask(name: string, over: Partial<NewTask> = {}): NewTask 
   }
 }
 
-/** Puts the task there, opens the desk and waits until it is listed. */
 export async function openDesk(desk: Desk, page: Page, who: Who, path = '/'): Promise<void> {
   await desk.signInAs(page, who)
   await page.goto(desk.url + path)
 }
 
-export async function listed(
-  desk: Desk,
-  page: Page,
-  name: string,
-  over: Partial<NewTask> = {},
-): Promise<{ id: string; row: Locator }> {
-  const id = await desk.simulator.createTask(aPausedTask(name, over))
-  const row = rowOf(page, name)
-  await expect(row).toBeVisible({ timeout: 30_000 })
-  return { id, row }
+type Wanted = Record<string, Partial<NewTask>>
+
+/**
+ * Puts all tasks of a file there at once, before its first test, so that one sweep finds them. The function it gives
+ * waits until one of them is listed.
+ */
+export function provideTasks(desk: Desk, wanted: Wanted | ((state: ControlState) => Wanted)) {
+  const ids = new Map<string, string>()
+  test.beforeAll(async () => {
+    const tasks = typeof wanted === 'function' ? wanted(await desk.simulator.state()) : wanted
+    const names = Object.keys(tasks)
+    const made = await desk.simulator.createTasks(names.map((name) => aPausedTask(name, tasks[name])))
+    for (const [index, name] of names.entries()) ids.set(name, made[index] ?? '')
+  })
+  return async (page: Page, name: string): Promise<{ id: string; row: Locator }> => {
+    const row = rowOf(page, name)
+    await expect(row).toBeVisible({ timeout: 30_000 })
+    return { id: ids.get(name) ?? '', row }
+  }
+}
+
+/** Waits until the row was checked so long ago that Unpause looks before it calls. */
+export async function untilOld(row: Locator): Promise<void> {
+  await expect(row.getByRole('gridcell', { name: /^([6-9]|[1-9]\d) s$/ })).toBeVisible({ timeout: 20_000 })
 }
 
 export function rowOf(page: Page, name: string): Locator {

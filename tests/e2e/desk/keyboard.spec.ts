@@ -1,15 +1,23 @@
 /** The whole job without a mouse: find a task, resume it, read what happened, open another, and come back. */
 import { expect, provideDesk, test } from '#tests/support/browser-test'
-import { callsOf, listed, openDesk } from './desk-page.ts'
+import { callsOf, openDesk, provideTasks } from './desk-page.ts'
 
-const desk = provideDesk()
 const HOUR = 60
+const desk = provideDesk()
+const listed = provideTasks(desk, {
+  'Key one': { expiryMinutes: 40 * HOUR },
+  'Key two': { expiryMinutes: 50 * HOUR },
+  'Key three': { expiryMinutes: 60 * HOUR },
+  'Leaves with focus': { expiryMinutes: 35 * HOUR },
+  'Stays after it': { expiryMinutes: 36 * HOUR },
+  'Quiet keys': { expiryMinutes: 33 * HOUR },
+})
 
 test('search, move, resume, read, open, close: by keyboard alone', async ({ page }) => {
   await openDesk(desk, page, 'supervisor')
-  const first = await listed(desk, page, 'Key one', { expiryMinutes: 40 * HOUR })
-  const second = await listed(desk, page, 'Key two', { expiryMinutes: 50 * HOUR })
-  const third = await listed(desk, page, 'Key three', { expiryMinutes: 60 * HOUR })
+  const first = await listed(page, 'Key one')
+  const second = await listed(page, 'Key two')
+  const third = await listed(page, 'Key three')
   const table = page.getByRole('grid', { name: 'Paused tasks' })
 
   await page
@@ -52,8 +60,8 @@ test('search, move, resume, read, open, close: by keyboard alone', async ({ page
 
 test('when the focused row leaves, focus goes on to the next one', async ({ page }) => {
   await openDesk(desk, page, 'supervisor')
-  const leaving = await listed(desk, page, 'Leaves with focus', { expiryMinutes: 35 * HOUR })
-  const next = await listed(desk, page, 'Stays after it', { expiryMinutes: 36 * HOUR })
+  const leaving = await listed(page, 'Leaves with focus')
+  const next = await listed(page, 'Stays after it')
   await leaving.row.focus()
   await page.keyboard.press('r')
   await expect(leaving.row).toContainText('Back in queue Claims.')
@@ -64,7 +72,7 @@ test('when the focused row leaves, focus goes on to the next one', async ({ page
 test('with single keys turned off, letters do nothing and arrows still move', async ({ page, context }) => {
   await context.addCookies([{ name: 'unpause_shortcuts', value: 'off', url: desk.url }])
   await openDesk(desk, page, 'supervisor')
-  const one = await listed(desk, page, 'Quiet keys', { expiryMinutes: 33 * HOUR })
+  const one = await listed(page, 'Quiet keys')
   await one.row.focus()
   await page.keyboard.press('r')
   await page.keyboard.press('Enter')

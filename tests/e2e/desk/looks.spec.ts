@@ -2,9 +2,19 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, provideDesk, test } from '#tests/support/browser-test'
-import { listed, openDesk, resumeOf, rowOf } from './desk-page.ts'
+import { openDesk, provideTasks, resumeOf, rowOf, untilOld } from './desk-page.ts'
 
 const desk = provideDesk({ flows: ['Resume to queue'] })
+const listed = provideTasks(desk, {
+  Idle: { expiryMinutes: 31 * 60 },
+  Landed: { expiryMinutes: 36 * 60 },
+  Forbidden: { expiryMinutes: 41 * 60 },
+  Repaused: { expiryMinutes: 46 * 60 },
+  Checking: { expiryMinutes: 51 * 60 },
+  Throttled: { expiryMinutes: 56 * 60 },
+  Speaks: { expiryMinutes: 7 * 24 * 60 },
+  'Below it': { expiryMinutes: 7 * 24 * 60 + 30 },
+})
 
 async function expectNoSeriousFindings(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -23,12 +33,9 @@ test('all states of a row, the panel, the filter and the empty list', async ({ p
   test.setTimeout(120_000)
   await openDesk(desk, page, 'supervisor')
   const names = ['Idle', 'Landed', 'Forbidden', 'Repaused', 'Checking', 'Throttled'] as const
-  const now = Date.now()
   const rows = new Map<string, string>()
-  for (const [index, name] of names.entries()) {
-    const over = { expiryMinutes: 30 * 60 + 30 + index * 300, initiatedAt: now - 30 * 3_600_000 }
-    rows.set(name, (await listed(desk, page, name, over)).id)
-  }
+  for (const name of names) rows.set(name, (await listed(page, name)).id)
+  await untilOld(rowOf(page, 'Repaused'))
   const fault = (name: string) => ({ operation: 'ResumeContact', contactId: rows.get(name) ?? '' })
   await desk.simulator.addFault({
     kind: 'error',
@@ -95,8 +102,8 @@ test('all states of a row, the panel, the filter and the empty list', async ({ p
 
 test('rows keep their place and height while one of them speaks', async ({ page }) => {
   await openDesk(desk, page, 'supervisor')
-  const one = await listed(desk, page, 'Speaks')
-  const two = await listed(desk, page, 'Below it', { expiryMinutes: 7 * 24 * 60 + 30 })
+  const one = await listed(page, 'Speaks')
+  const two = await listed(page, 'Below it')
   const before = await two.row.boundingBox()
   await resumeOf(one.row).click()
   await expect(one.row).toContainText('Back in queue Claims.')

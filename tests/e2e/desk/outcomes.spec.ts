@@ -1,8 +1,27 @@
 /** Each row of product.md's table: what Connect did, what the row says, what it offers, and what was truly called. */
 import { expect, provideDesk, test } from '#tests/support/browser-test'
-import { callsOf, effectsOf, listed, openDesk, resumeOf } from './desk-page.ts'
+import { callsOf, effectsOf, openDesk, provideTasks, resumeOf, untilOld } from './desk-page.ts'
 
 const desk = provideDesk({ env: { TRAY_AFTER: '6s' } })
+const listed = provideTasks(desk, ({ agents }) => ({
+  'Goes to queue': {},
+  'Goes to agent': { agent: agents.find(({ status }) => status === 'Available')?.username ?? null },
+  'Resumed by another': {},
+  'Paused again meanwhile': {},
+  'Expired meanwhile': {},
+  'Paused between look and call': {},
+  'Answer lost': {},
+  Silent: {},
+  'Not silent': {},
+  'Server fault': {},
+  Throttled: {},
+  Forbidden: {},
+  Refused: {},
+  'Forgets its queue': { forgetsQueue: true },
+  'Paused after all': {},
+  'Paused ten times': { pauseCount: 10 },
+  'Busy in Connect': {},
+}))
 
 test.beforeEach(async ({ page }) => {
   await desk.simulator.clearFaults()
@@ -12,27 +31,27 @@ test.beforeEach(async ({ page }) => {
 test('an unassigned task that is resumed goes back to its queue, says so in green, and leaves by itself', async ({
   page,
 }) => {
-  const { id, row } = await listed(desk, page, 'Goes to queue')
+  const { id, row } = await listed(page, 'Goes to queue')
   await resumeOf(row).click()
   await page.mouse.move(600, 20)
   await expect(row).toContainText(/Resumed at \d\d:\d\d:\d\d\. Back in queue Claims\./)
   await expect(row).toHaveAttribute('data-tone', 'done')
   await expect(row.getByRole('button', { name: /^Pause .* again$/ })).toBeVisible()
   expect(await callsOf(desk, id)).toMatchObject([{ status: 200, effect: 'applied' }])
-  await expect(row).toHaveCount(0, { timeout: 20_000 })
+  await expect(row).toHaveCount(0, { timeout: 30_000 })
 })
 
 test('a task that an agent holds goes back to the agent', async ({ page }) => {
   const { agents } = await desk.simulator.state()
-  const agent = agents.find(({ status }) => status === 'Available') ?? agents[0]
-  const { id, row } = await listed(desk, page, 'Goes to agent', { agent: agent?.username ?? '' })
+  const agent = agents.find(({ status }) => status === 'Available')
+  const { id, row } = await listed(page, 'Goes to agent')
   await resumeOf(row).click()
   await expect(row).toContainText(`With ${agent?.firstName} ${agent?.lastName}.`)
   expect(await effectsOf(desk, id)).toBe(1)
 })
 
 test('409 because somebody else resumed it: "already resumed, not from here"', async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Resumed by another')
+  const { id, row } = await listed(page, 'Resumed by another')
   await desk.simulator.addFault({
     kind: 'act_before',
     act: 'resume',
@@ -48,7 +67,8 @@ test('409 because somebody else resumed it: "already resumed, not from here"', a
 test('a look before the call that shows a later pause: nothing is done, and that pause can be resumed', async ({
   page,
 }) => {
-  const { id, row } = await listed(desk, page, 'Paused again meanwhile')
+  const { id, row } = await listed(page, 'Paused again meanwhile')
+  await untilOld(row)
   await desk.simulator.addFault({
     kind: 'act_before',
     act: 'repause',
@@ -65,7 +85,8 @@ test('a look before the call that shows a later pause: nothing is done, and that
 })
 
 test('a look before the call that shows it expired: nothing is done', async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Expired meanwhile')
+  const { id, row } = await listed(page, 'Expired meanwhile')
+  await untilOld(row)
   await desk.simulator.addFault({
     kind: 'act_before',
     act: 'expire',
@@ -79,7 +100,7 @@ test('a look before the call that shows it expired: nothing is done', async ({ p
 })
 
 test('a later pause than the one clicked was resumed: said openly, with Pause again', async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Paused between look and call')
+  const { id, row } = await listed(page, 'Paused between look and call')
   await desk.simulator.addFault({
     kind: 'act_before',
     act: 'repause',
@@ -94,7 +115,7 @@ test('a later pause than the one clicked was resumed: said openly, with Pause ag
 })
 
 test('its answer lost: checked, never called failed, then the truth', async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Answer lost')
+  const { id, row } = await listed(page, 'Answer lost')
   await desk.simulator.addFault({
     kind: 'lose_response',
     operation: 'ResumeContact',
@@ -109,8 +130,8 @@ test('its answer lost: checked, never called failed, then the truth', async ({ p
 test('a silent Connect: the row says that it is being checked, and other rows stay usable', async ({
   page,
 }) => {
-  const { id, row } = await listed(desk, page, 'Silent')
-  const other = await listed(desk, page, 'Not silent')
+  const { id, row } = await listed(page, 'Silent')
+  const other = await listed(page, 'Not silent')
   await desk.simulator.addFault({ kind: 'silence', operation: 'ResumeContact', contactId: id, times: 1 })
   await resumeOf(row).click()
   await resumeOf(other.row).click()
@@ -122,7 +143,7 @@ test('a silent Connect: the row says that it is being checked, and other rows st
 })
 
 test('a 5xx is looked into and resumed after all', async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Server fault')
+  const { id, row } = await listed(page, 'Server fault')
   await desk.simulator.addFault({
     kind: 'error_after_effect',
     name: 'InternalServiceException',
@@ -139,7 +160,7 @@ test('a 5xx is looked into and resumed after all', async ({ page }) => {
 test("429: Connect's limit is said, the wait can be cancelled, and then nothing is resumed", async ({
   page,
 }) => {
-  const { id, row } = await listed(desk, page, 'Throttled')
+  const { id, row } = await listed(page, 'Throttled')
   await desk.simulator.addFault({
     kind: 'error',
     name: 'ThrottlingException',
@@ -155,9 +176,25 @@ test("429: Connect's limit is said, the wait can be cancelled, and then nothing 
   expect(await effectsOf(desk, id)).toBe(0)
 })
 
+test('busy in Connect: said, retried by itself, and resumed by one call', async ({ page }) => {
+  const { id, row } = await listed(page, 'Busy in Connect')
+  await desk.simulator.addFault({
+    kind: 'error',
+    name: 'ConflictException',
+    status: 409,
+    operation: 'ResumeContact',
+    contactId: id,
+    times: 1,
+  })
+  await resumeOf(row).click()
+  await expect(row).toContainText('Connect is busy with this task. Trying again by itself…')
+  await expect(row).toContainText('Back in queue Claims.', { timeout: 35_000 })
+  expect(await effectsOf(desk, id)).toBe(1)
+})
+
 test('403: not resumed, with the least policy to copy', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const { id, row } = await listed(desk, page, 'Forbidden')
+  const { id, row } = await listed(page, 'Forbidden')
   await desk.simulator.addFault({
     kind: 'error',
     name: 'AccessDeniedException',
@@ -177,7 +214,7 @@ test('403: not resumed, with the least policy to copy', async ({ page, context }
 })
 
 test("400: Connect's own message on the row, all of it in the details", async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Refused')
+  const { id, row } = await listed(page, 'Refused')
   await desk.simulator.addFault({
     kind: 'error',
     name: 'InvalidRequestException',
@@ -198,7 +235,7 @@ test("400: Connect's own message on the row, all of it in the details", async ({
 })
 
 test('not seen to land within the tray time: amber, stays, and is counted in the foot', async ({ page }) => {
-  const { id, row } = await listed(desk, page, 'Forgets its queue', { forgetsQueue: true })
+  const { id, row } = await listed(page, 'Forgets its queue')
   await resumeOf(row).click()
   await expect(row).toContainText(/Resumed at .* Not seen in a queue for/, { timeout: 25_000 })
   await expect(row).toHaveAttribute('data-tone', 'warn')
@@ -211,7 +248,7 @@ test('not seen to land within the tray time: amber, stays, and is counted in the
 
 test.describe('Pause again', () => {
   test('is a new act, and the task is paused once more', async ({ page }) => {
-    const { id, row } = await listed(desk, page, 'Paused after all')
+    const { id, row } = await listed(page, 'Paused after all')
     await resumeOf(row).click()
     await row.getByRole('button', { name: /^Pause .* again$/ }).click({ timeout: 15_000 })
     await expect(row).toContainText(/Paused again at \d\d:\d\d, as asked\./)
@@ -219,7 +256,7 @@ test.describe('Pause again', () => {
   })
 
   test("at Connect's limit of pauses it says so, and offers nothing that cannot work", async ({ page }) => {
-    const { id, row } = await listed(desk, page, 'Paused ten times', { pauseCount: 10 })
+    const { id, row } = await listed(page, 'Paused ten times')
     await resumeOf(row).click()
     await row.getByRole('button', { name: /^Pause .* again$/ }).click({ timeout: 15_000 })
     await expect(row).toContainText('Connect allows no further pause of this task, or by this agent.')
