@@ -4,15 +4,20 @@ import { defineConfig } from 'vitest/config'
  * Three kinds of test, told apart by what they need: nothing (unit, architecture), the simulator over the
  * wire (contract), the simulator and a real Postgres (integration). Browser tests are Playwright's.
  */
+const setupFiles = ['tests/support/console-guard.ts']
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/{unit,architecture}/**/*.test.ts'] } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['tests/{unit,architecture}/**/*.test.ts'], setupFiles } },
+      {
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], setupFiles, testTimeout: 30_000 },
+      },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          setupFiles,
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

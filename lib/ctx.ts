@@ -24,7 +24,7 @@ export type Settings = {
   consoleUrl: string | null
 }
 
-/** Structured logging; fields must not hold anything that a customer wrote. */
+/** Structured logging. Fields must not hold anything that a customer wrote; an `error` is handed over as it is. */
 export type Log = {
   info(fields: Record<string, unknown>, message: string): void
   warn(fields: Record<string, unknown>, message: string): void

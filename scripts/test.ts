@@ -33,7 +33,8 @@ const STEPS: Step[] = [
   {
     name: 'types',
     run: async () =>
-      (await tool('next/dist/bin/next', ['typegen'])) && (await tool('typescript/bin/tsc', ['--noEmit'])),
+      (await tool('next/dist/bin/next', ['typegen'])) &&
+      (await tool('typescript/bin/tsc', ['--noEmit', '--incremental', 'false'])),
   },
   { name: 'unused', run: (rest) => tool('knip/bin/knip.js', rest) },
   ...['unit', 'contract', 'integration'].map((project) => ({

@@ -4,9 +4,9 @@
  */
 import type { ConnectClient } from '@aws-sdk/client-connect'
 import { AppError, type ErrorCode } from '#lib/domain/app-error'
+import type { Lane } from '#lib/domain/lane'
 import { CALL_DEADLINE_MS } from './client.ts'
 import { toConnectError, type WireRecord } from './errors.ts'
-import type { Lane } from './lanes.ts'
 import type { Pacer } from './pacer.ts'
 import type { PacedApi } from './quotas.ts'
 import { newWireCall, wireCalls } from './wire.ts'

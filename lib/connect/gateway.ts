@@ -5,8 +5,9 @@
  * `connect_throttled` is also what a read throws that `signal` ended while it waited for its token.
  * `observedAt` of what comes back is the database's clock when the token was granted, just before the call.
  */
+
+import type { Lane } from '#lib/domain/lane'
 import type { Observation } from '#lib/domain/task-facts'
-import type { Lane } from './lanes.ts'
 
 export type OpenTaskSearch = {
   /** Initiation window, AWS ms, `from` inclusive. */

@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { AppError } from '#lib/domain/app-error'
-import { LANES, type Lane, rankOf } from './lanes.ts'
+import { LANES, type Lane, rankOf } from '#lib/domain/lane'
 import { PACED_APIS, type PacedApi, type Quota, type Quotas } from './quotas.ts'
 import {
   afterAnswer,

@@ -3,7 +3,7 @@
  * process: whoever changes it does so under the store's compare-and-swap, so nothing here knows of processes but
  * by their taker ids. A quota here is what Unpause allows itself (`allowancesOf`).
  */
-import { LANES, type Lane, rankOf } from './lanes.ts'
+import { LANES, type Lane, rankOf } from '#lib/domain/lane'
 import type { Quota } from './quotas.ts'
 
 /** How many wait in each lane, best first, as `LANES`. */

@@ -14,6 +14,10 @@ export const MAX_REASON = 500
 export const LOOK_FRESH_MS = 5_000
 /** An action waits this long for the outcome of a single click. */
 export const ACTION_WAIT_MS = 1_500
+/** A run holds its act for so long; longer than the longest run (looks and waits for tokens are cut short before). */
+export const LEASE_MS = 30_000
+/** The lead of background work, likewise. */
+export const LEADER_LEASE_MS = 10_000
 /** A list whose oldest check is younger than this is live. */
 export const LIVE_WITHIN_MS = 60_000
 /** A row checked longer ago than this looks stale. */

@@ -36,10 +36,6 @@ const GRANTED: Record<Role, readonly Permission[]> = {
   administrator: PERMISSIONS,
 }
 
-export function permissionsOf(role: Role): readonly Permission[] {
-  return GRANTED[role]
-}
-
 /** Every role that has the permission, for a check inside the database. */
 export function rolesWith(permission: Permission): readonly Role[] {
   return ROLES.filter((role) => isAllowed(role, permission))

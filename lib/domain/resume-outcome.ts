@@ -37,10 +37,3 @@ export const LANDINGS = [
 ] as const
 /** Where a resumed task was then seen. Observed, never promised. */
 export type Landing = (typeof LANDINGS)[number]
-
-/** Outcomes after which the task is (or was, a moment ago) no longer paused by this act or another. */
-export function hasLeftPause(outcome: Outcome): boolean {
-  return (
-    outcome === 'resumed' || outcome === 'already_resumed' || outcome === 'ended' || outcome === 'not_found'
-  )
-}

@@ -6,7 +6,6 @@
 import { startRunner } from '#lib/resumes/runner'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { isReady, log, services } from './container.ts'
-import { describeError } from './describe-error.ts'
 
 const RETRY_MS = 1_000
 /** A supervisor that sent the signal kills after ten seconds. */
@@ -50,7 +49,7 @@ function exitGracefully(stop: () => Promise<void>): void {
       log().info({ signal }, 'stopping')
       setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
       stop()
-        .catch((error: unknown) => log().error({ error: describeError(error) }, 'stopping failed'))
+        .catch((error: unknown) => log().error({ error }, 'stopping failed'))
         .then(() => {
           if (finishHttp.length === 0) process.exit(0)
           for (const finish of finishHttp) (finish as (name: string) => void)(signal)

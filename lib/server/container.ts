@@ -14,7 +14,6 @@ import { pacerStore } from '#lib/store/pacer-store'
 import { openSignals } from '#lib/store/signals'
 import { storeOn } from '#lib/store/store'
 import { keepConnectHealth } from '#lib/sync/connect-health'
-import { describeError } from './describe-error.ts'
 import { readEnv } from './env.ts'
 import { createLog } from './log.ts'
 
@@ -69,9 +68,7 @@ async function build(held: Container): Promise<Services> {
   const store = storeOn(db, settings.instanceId)
   await store.instance.ensure()
   const clock = await openDatabaseClock(db)
-  const signals = openSignals(databaseUrl, (error) =>
-    log().warn({ error: describeError(error) }, 'listening stopped'),
-  )
+  const signals = openSignals(databaseUrl, (error) => log().warn({ error }, 'listening stopped'))
   const pacer = createPacer({
     store: pacerStore(db),
     allowances: allowancesOf(quotas, shares),

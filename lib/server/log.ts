@@ -4,7 +4,14 @@
  */
 import pino from 'pino'
 import type { Log } from '#lib/ctx'
+import { describeError } from './describe-error.ts'
 
 export function createLog(level: string): Log {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // Whoever logs an error hands it over as it is; what of it may be told is decided here alone.
+    serializers: { error: describeError },
+  })
 }

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import type { Log } from '#lib/ctx'
 import { AppError, type ErrorCode, type ErrorView, type Result } from '#lib/domain/app-error'
 import { isDatabaseUnavailable, isUnstorableText } from '#lib/store/database-faults'
-import { describeError } from './describe-error.ts'
 
 const STATUS: Record<ErrorCode, number> = {
   not_signed_in: 401,
@@ -47,7 +46,7 @@ export function errorViewOf(error: unknown, log: Log): ErrorView {
   if (isUnstorableText(error)) return { code: 'bad_input', params: { field: 'input' } }
   const reference = randomBytes(6).toString('hex')
   const code = isDatabaseUnavailable(error) ? 'database_unavailable' : 'internal'
-  log.error({ reference, error: describeError(error) }, code)
+  log.error({ reference, error }, code)
   return { code, params: {}, reference }
 }
 

@@ -7,13 +7,11 @@ import { type SqlBool, sql, type Updateable } from 'kysely'
 import type { ActRecord } from '#lib/domain/act-record'
 import type { Epoch } from '#lib/domain/epoch'
 import { LANES } from '#lib/domain/lane'
+import { LEASE_MS } from '#lib/domain/limits'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Database } from './database.ts'
 import type { ActTable } from './schema.ts'
-
-/** Milliseconds; longer than the longest run of one claim (looks and waits for tokens are cut short before). */
-export const LEASE_MS = 30_000
 
 const lease = sql<Date>`clock_timestamp() + ${sql.lit(`${LEASE_MS} ms`)}::interval`
 

@@ -1,8 +1,7 @@
 /** Which process does the background work. The lease is of the database's clock; the fence grows with each new leader. */
 import { sql } from 'kysely'
+import { LEADER_LEASE_MS } from '#lib/domain/limits'
 import type { Database } from './database.ts'
-
-export const LEADER_LEASE_MS = 10_000
 
 export function leaderTable(db: Database) {
   return {

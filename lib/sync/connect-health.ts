@@ -27,9 +27,7 @@ export function keepConnectHealth({ store, clock, log }: Pick<Services, 'store' 
     const written = isAnswered
       ? store.instance.noteAnswer(skewMs(dateHeaderAt, clock.now()))
       : store.instance.noteFailure(code ?? 'connect_no_answer')
-    written.catch((error: unknown) =>
-      log.warn({ error: String(error) }, 'the health of Connect was not kept'),
-    )
+    written.catch((error: unknown) => log.warn({ error }, 'the health of Connect was not kept'))
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { v7 as uuid } from 'uuid'
 import type { Services } from '#lib/ctx'
-import { LEADER_LEASE_MS } from '#lib/store/leader-table'
+import { LEADER_LEASE_MS } from '#lib/domain/limits'
 
 const RENEW_EVERY_MS = LEADER_LEASE_MS / 4
 
@@ -37,7 +37,7 @@ export function startLeading({ store, log }: Services, role: string, onLead: (le
       const held = await store.leader.lead(role, owner)
       heldUntil = held === null ? Number.NEGATIVE_INFINITY : began + LEADER_LEASE_MS
     } catch (error) {
-      log.warn({ error: String(error) }, 'the lead could not be asked for')
+      log.warn({ error }, 'the lead could not be asked for')
     }
     if (isStopped) return
     if (!wasHeld && lead.isHeld()) onLead(lead)

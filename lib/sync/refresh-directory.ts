@@ -30,7 +30,7 @@ export function keepDirectory({ connect, store, clock, log }: Services) {
       try {
         await store.directory.keep(kind, await listings[kind]())
       } catch (error) {
-        log.warn({ kind, error: String(error) }, 'names could not be listed')
+        log.warn({ kind, error }, 'names could not be listed')
       }
     }
     const instance = await store.instance.read()
@@ -39,7 +39,7 @@ export function keepDirectory({ connect, store, clock, log }: Services) {
     try {
       await store.instance.describe(await connect.describeInstance())
     } catch (error) {
-      log.warn({ error: String(error) }, 'the instance could not be described')
+      log.warn({ error }, 'the instance could not be described')
     }
   }
 }

@@ -119,7 +119,7 @@ async function repeat({ store, log }: Services, isLeading: () => boolean, step: 
       waitMs = await step()
       failures = 0
     } catch (error) {
-      if (!(error instanceof AppError)) log.warn({ error: String(error) }, 'a sweep was interrupted')
+      if (!(error instanceof AppError)) log.warn({ error }, 'a sweep was interrupted')
       waitMs = BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)] ?? IDLE_MS
       await store.instance.noteNextTry(waitMs).catch(() => {})
     }

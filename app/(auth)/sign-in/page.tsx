@@ -5,7 +5,7 @@ import { getTranslator } from '#components/layout/intl'
 import { LanguageLinks } from '#components/layout/language-links'
 import { readPreferences } from '#components/layout/preferences'
 import { Icon } from '#components/ui/icon'
-import { LOCAL_PEOPLE } from '#lib/auth/local-people'
+import { LOCAL_PEOPLE } from '#lib/server/sign-in'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator('signIn')

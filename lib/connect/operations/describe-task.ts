@@ -1,10 +1,10 @@
 /** DescribeContact: everything Connect says of one task. */
 import { DescribeContactCommand } from '@aws-sdk/client-connect'
 import { AppError } from '#lib/domain/app-error'
+import type { Lane } from '#lib/domain/lane'
 import type { Observation } from '#lib/domain/task-facts'
 import { callPaced } from '../call-connect.ts'
 import { failureOf } from '../errors.ts'
-import type { Lane } from '../lanes.ts'
 import { toDescription } from '../translate.ts'
 import type { Connection } from './connection.ts'
 

@@ -130,6 +130,7 @@ test('its answer lost: checked, never called failed, then the truth', async ({ p
 test('a silent Connect: the row says that it is being checked, and other rows stay usable', async ({
   page,
 }) => {
+  test.setTimeout(90_000)
   const { id, row } = await listed(page, 'Silent')
   const other = await listed(page, 'Not silent')
   await desk.simulator.addFault({ kind: 'silence', operation: 'ResumeContact', contactId: id, times: 1 })
@@ -138,7 +139,7 @@ test('a silent Connect: the row says that it is being checked, and other rows st
   await expect(other.row).toContainText('Back in queue Claims.')
   await expect(row).toContainText('Checking whether it was resumed…', { timeout: 15_000 })
   await expect(row).not.toContainText('Not resumed')
-  await expect(row).toContainText('Resumed', { timeout: 30_000 })
+  await expect(row).toContainText('Resumed', { timeout: 50_000 })
   expect(await effectsOf(desk, id)).toBe(1)
 })
 
@@ -177,6 +178,7 @@ test("429: Connect's limit is said, the wait can be cancelled, and then nothing 
 })
 
 test('busy in Connect: said, retried by itself, and resumed by one call', async ({ page }) => {
+  test.setTimeout(90_000)
   const { id, row } = await listed(page, 'Busy in Connect')
   await desk.simulator.addFault({
     kind: 'error',
@@ -188,7 +190,7 @@ test('busy in Connect: said, retried by itself, and resumed by one call', async 
   })
   await resumeOf(row).click()
   await expect(row).toContainText('Connect is busy with this task. Trying again by itself…')
-  await expect(row).toContainText('Back in queue Claims.', { timeout: 35_000 })
+  await expect(row).toContainText('Back in queue Claims.', { timeout: 50_000 })
   expect(await effectsOf(desk, id)).toBe(1)
 })
 

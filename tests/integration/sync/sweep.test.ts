@@ -1,0 +1,74 @@
+import { afterEach, expect, it } from 'vitest'
+import { parseTaskPage } from '#lib/domain/task-filter'
+import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
+import { MIRA, startServices, type TestServices, until } from '#tests/support/services'
+
+let desk: TestServices
+afterEach(() => desk.close())
+
+const list = () => listPausedTasks({ ctx: desk.as(MIRA), input: parseTaskPage({ limit: 500 }) })
+const trulyPaused = async () =>
+  (await desk.control.tasks())
+    .filter((task) => task.isOpen && task.isPaused)
+    .map((task) => task.id)
+    .sort()
+const isWhole = () =>
+  until(async () => {
+    const now = await list()
+    return now.freshness.state === 'live' && now
+  }, 40_000)
+
+it('lists every paused task and no other, with names, and then says it is live', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: { seed: { preset: 'large', openTasks: 400, pausedTasks: 90 }, settings: { searchLagMs: 200 } },
+  })
+  const whole = await isWhole()
+  expect(whole.rows.map((row) => row.taskId).sort()).toEqual(await trulyPaused())
+  expect(whole.matchCount).toBe(90)
+  await until(async () => (await list()).rows.every((row) => row.queue === null || row.queue.name !== null))
+})
+
+it('finds every task however the search pages, and follows what somebody else does', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: {
+      seed: { preset: 'large', openTasks: 250, pausedTasks: 60 },
+      settings: { searchPaging: 'offset' },
+    },
+  })
+  await isWhole()
+  const [resumed, ended] = await trulyPaused()
+  await desk.control.act(resumed as string, 'resume')
+  await desk.control.act(ended as string, 'end')
+  const added = await desk.control.createTask({ pausedAt: Date.now() - 1_000, pauseCount: 1 })
+  await until(async () => {
+    const ids = (await list()).rows.map((row) => row.taskId)
+    return ids.includes(added) && !ids.includes(resumed as string) && !ids.includes(ended as string)
+  }, 60_000)
+}, 90_000)
+
+it('keeps the list through an outage, says since when, and recovers by itself', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: { seed: { preset: 'large', openTasks: 60, pausedTasks: 20 } },
+  })
+  await isWhole()
+  const outage = await desk.control.addFault({ kind: 'outage' })
+  const cut = await until(async () => {
+    const now = await list()
+    return now.freshness.state === 'cut_off' && now
+  }, 50_000)
+  expect(cut.rows).toHaveLength(20)
+  expect(cut.freshness).toMatchObject({ since: expect.any(Number) })
+  await desk.control.removeFault(outage)
+  await isWhole()
+}, 120_000)
+
+it('does not list a scheduled task before its time, nor ask for it', async () => {
+  desk = await startServices({ sweeps: true })
+  const scheduled = await desk.control.createTask({ state: 'scheduled', scheduledAt: Date.now() + 3_600_000 })
+  const paused = await desk.control.createTask({ pausedAt: Date.now() - 1_000, pauseCount: 1 })
+  await until(async () => (await list()).rows.some((row) => row.taskId === paused))
+  expect(await desk.control.ledger({ operation: 'DescribeContact', contactId: scheduled })).toHaveLength(0)
+})
