@@ -34,7 +34,7 @@ function find(members: Record<string, Attribute> | undefined, key: string): Attr
 function instantOf(value: Attribute | undefined): number | null {
   const number = numberOf(value)
   const at = number === null ? isoOf(value?.ValueString) : number < SECONDS_BELOW ? number * 1_000 : number
-  return at === null || at < EARLIEST ? null : Math.floor(at)
+  return at === null || at < EARLIEST ? null : Math.round(at)
 }
 
 function numberOf(value: Attribute | undefined): number | null {

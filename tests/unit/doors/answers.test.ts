@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { AppError } from '#lib/domain/app-error'
 import { describeError } from '#lib/server/describe-error'
 import { errorPage } from '#lib/server/error-page'
+import { createLog } from '#lib/server/log'
 import { preferenceCookies } from '#lib/server/preference-cookies'
 import { sameSitePath } from '#lib/server/same-site-path'
 import { errorResult } from '#lib/server/to-response'
@@ -11,9 +12,7 @@ const CANARY = 'canary-Müller-4711'
 
 function memoryLog() {
   const lines: string[] = []
-  const note = (fields: Record<string, unknown>, message: string) =>
-    void lines.push(JSON.stringify({ ...fields, message }))
-  return { lines, log: { info: note, warn: note, error: note } }
+  return { lines, log: createLog('info', { write: (line) => void lines.push(line) }) }
 }
 
 test('an unknown error crosses as a reference only, and the log has the reference but not its text', () => {
