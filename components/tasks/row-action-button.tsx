@@ -43,14 +43,11 @@ export function RowActionButton(props: RowActionButtonProps) {
     case 'resume': {
       const variant = place === 'panel' || isFocused ? 'primary' : 'rest'
       return (
-        <Button
-          {...press}
-          {...withKey}
-          variant={variant}
-          icon={Play}
-          aria-label={t('resumeTask', { task: taskName })}
-        >
-          {t('resume')}
+        <Button {...press} {...withKey} variant={variant} icon={Play}>
+          <span>
+            {t('resume')}
+            <span className="sr-only"> {taskName}</span>
+          </span>
         </Button>
       )
     }
@@ -73,8 +70,11 @@ export function RowActionButton(props: RowActionButtonProps) {
       )
     case 'pauseAgain':
       return (
-        <Button {...press} icon={Pause} aria-label={t('pauseAgainTask', { task: taskName })}>
-          {t('pauseAgain')}
+        <Button {...press} icon={Pause}>
+          <span>
+            {t('pauseAgain')}
+            <span className="sr-only"> {taskName}</span>
+          </span>
           <span aria-hidden="true" className={styles.seconds}>
             {duration('seconds', { count: action.secondsLeft })}
           </span>

@@ -10,12 +10,13 @@ const REST_MS = 200
 type SearchBoxProps = {
   text: string
   onSearch: (text: string) => void
-  onEscape: () => void
+  /** Goes on to the table: with Enter or the arrow down, or by Escape once the box is empty. */
+  onLeave: () => void
   hasShortcuts: boolean
   inputRef: Ref<HTMLInputElement>
 }
 
-export function SearchBox({ text, onSearch, onEscape, hasShortcuts, inputRef }: SearchBoxProps) {
+export function SearchBox({ text, onSearch, onLeave, hasShortcuts, inputRef }: SearchBoxProps) {
   const t = useTranslations('desk.filters')
   const [typed, setTyped] = useState(text)
   const [known, setKnown] = useState(text)
@@ -40,10 +41,11 @@ export function SearchBox({ text, onSearch, onEscape, hasShortcuts, inputRef }: 
       onChange={(event) => setTyped(event.target.value)}
       onClear={() => setTyped('')}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.nativeEvent.isComposing || !['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return
         event.preventDefault()
-        if (typed === '') onEscape()
-        else setTyped('')
+        if (event.key === 'Escape' && typed !== '') return setTyped('')
+        if (typed.trim() !== text) onSearch(typed.trim())
+        onLeave()
       }}
       className="w-58 flex-none max-sm:w-0 max-sm:min-w-0 max-sm:flex-1"
     />

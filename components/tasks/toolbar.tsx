@@ -48,7 +48,7 @@ export function Toolbar(props: ToolbarProps) {
         <SearchBox
           text={desk.view.q ?? ''}
           onSearch={(q) => desk.change({ q })}
-          onEscape={onLeave}
+          onLeave={onLeave}
           hasShortcuts={hasShortcuts}
           inputRef={searchRef}
         />

@@ -6,8 +6,8 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type Desk, type DeskOptions, startDesk, type Who } from './desk.ts'
 
 type Additions = {
-  /** Patterns of complaints that this test provokes: `console.error` of a page, errors in the server's log. */
-  expectedErrors: RegExp[]
+  /** What this test provokes: `console.error` of a page, errors in the server's log (`server: …`). */
+  expectedErrors: RegExp | null
   /** A page of another browser of its own, signed in: a second person, or the same one elsewhere. */
   openBrowser: (who: Who) => Promise<Page>
   complaints: string[]
@@ -17,7 +17,7 @@ let current: Desk | undefined
 
 export const test = base.extend<Additions>({
   expectedErrors: async ({ browserName: _ }, use) => {
-    await use([])
+    await use(null)
   },
   complaints: [
     async ({ expectedErrors }, use) => {
@@ -25,7 +25,7 @@ export const test = base.extend<Additions>({
       const said: string[] = []
       await use(said)
       const all = [...said, ...(current?.log.takeErrors() ?? []).map((line) => `server: ${line}`)]
-      const unexpected = all.filter((line) => !expectedErrors.some((pattern) => pattern.test(line)))
+      const unexpected = all.filter((line) => !expectedErrors?.test(line))
       expect(unexpected, 'neither browser nor server may complain of anything undeclared').toEqual([])
     },
     { auto: true },

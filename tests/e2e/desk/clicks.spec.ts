@@ -79,7 +79,7 @@ test('while somebody else resumes a task, its row says who', async ({ page, open
 })
 
 test.describe('without a connection', () => {
-  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/] })
+  test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
 
   test('a click made while Unpause cannot be reached is kept, said to be unsent, and sent when it is back', async ({
     page,

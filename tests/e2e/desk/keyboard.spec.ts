@@ -10,7 +10,7 @@ const listed = provideTasks(desk, {
   'Key three': { expiryMinutes: 60 * HOUR },
   'Leaves with focus': { expiryMinutes: 35 * HOUR },
   'Stays after it': { expiryMinutes: 36 * HOUR },
-  'Quiet keys': { expiryMinutes: 33 * HOUR },
+  'Silent letters': { expiryMinutes: 33 * HOUR },
 })
 
 test('search, move, resume, read, open, close: by keyboard alone', async ({ page }) => {
@@ -26,8 +26,8 @@ test('search, move, resume, read, open, close: by keyboard alone', async ({ page
     .focus()
   await page.keyboard.type('Key')
   await expect(page).toHaveURL(/[?&]q=Key/)
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
+  await expect(table.getByRole('row')).toHaveCount(4)
+  await page.keyboard.press('Enter')
   await expect(first.row).toBeFocused()
 
   await page.keyboard.press('j')
@@ -72,7 +72,7 @@ test('when the focused row leaves, focus goes on to the next one', async ({ page
 test('with single keys turned off, letters do nothing and arrows still move', async ({ page, context }) => {
   await context.addCookies([{ name: 'unpause_shortcuts', value: 'off', url: desk.url }])
   await openDesk(desk, page, 'supervisor')
-  const one = await listed(page, 'Quiet keys')
+  const one = await listed(page, 'Silent letters')
   await one.row.focus()
   await page.keyboard.press('r')
   await page.keyboard.press('Enter')

@@ -49,7 +49,7 @@ test('a filter that matches nothing says which one to drop', async ({ page }) =>
 })
 
 test.describe('an address of no task', () => {
-  test.use({ expectedErrors: [/status of 40[04]/] })
+  test.use({ expectedErrors: /status of 40[04]/ })
 
   test('an unknown or malformed task is told in the reader’s language, beside a desk that works', async ({
     page,

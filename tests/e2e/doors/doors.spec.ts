@@ -137,7 +137,7 @@ test('people whose browser is refused read why, in their language', async () => 
 
 test.describe('a body over the limit is 413', () => {
   // Next says on the console that it buffers no more of them.
-  test.use({ expectedErrors: [/Request body exceeded/] })
+  test.use({ expectedErrors: /Request body exceeded/ })
 
   for (const isChunked of [false, true]) {
     for (const bytes of [MAX_BODY_BYTES + 1, 400_000, 8_000_000]) {
@@ -195,7 +195,7 @@ test('what is no call of an action never reaches the decoder of actions', async 
 })
 
 test.describe('with an action that this build does not have', () => {
-  test.use({ expectedErrors: [/server: .*/] })
+  test.use({ expectedErrors: /server: .*/ })
 
   test('the browser is told so and nothing more', async () => {
     const headers = { origin: desk.url, 'content-type': TEXT, 'next-action': 'a'.repeat(42) }
