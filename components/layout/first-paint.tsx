@@ -1,6 +1,8 @@
 /**
  * Runs before the first paint: follows the system's theme and contrast where the person chose none, also when they
  * change later, and tells the server the browser's time zone for the next page. It reads what it needs from <html>.
+ * The rows are on screen before the page's scripts run, and people in a hurry press at once: each button pressed
+ * while React does not yet hear it is kept, so that no press is lost.
  */
 const SCRIPT = `(() => {
   const root = document.documentElement
@@ -14,6 +16,17 @@ const SCRIPT = `(() => {
   const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)
   if (!document.cookie.includes('unpause_time_zone=' + zone)) {
     document.cookie = 'unpause_time_zone=' + zone + '; path=/; max-age=31536000; samesite=lax'
+  }
+  const pressed = new Set()
+  const isHeard = (button) => Object.keys(button).some((key) => key.startsWith('__reactProps'))
+  const keep = ({ target }) => {
+    const button = target instanceof Element ? target.closest('button') : null
+    if (button && !isHeard(button)) pressed.add(button)
+  }
+  addEventListener('click', keep, true)
+  window.takeEarlyClicks = () => {
+    removeEventListener('click', keep, true)
+    return [...pressed]
   }
 })()`
 

@@ -7,6 +7,7 @@ import { LiveRegions } from '#components/ui/live-region'
 import { TooltipProvider } from '#components/ui/tooltip'
 import { getQueryClient } from '#lib/queries/query-client'
 import type { Messages } from '#messages/catalogue.ts'
+import { EarlyClicks } from './early-clicks.tsx'
 import { FORMATS } from './formats.ts'
 
 type ProvidersProps = {
@@ -29,6 +30,7 @@ export function Providers({ locale, messages, timeZone, children }: ProvidersPro
         <NuqsAdapter>
           <TooltipProvider>
             <LiveRegions>{children}</LiveRegions>
+            <EarlyClicks />
           </TooltipProvider>
         </NuqsAdapter>
       </QueryClientProvider>

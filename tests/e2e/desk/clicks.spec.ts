@@ -11,6 +11,7 @@ const listed = provideTasks(desk, {
   'Quick Four': {},
   'Quick Five': {},
   'Quick Six': {},
+  'Clicked early': {},
   'Wanted by two': {},
   'Being resumed': {},
   'Clicked offline': {},
@@ -42,11 +43,27 @@ test('six quick clicks on six rows, with a slow Connect: none waits for another,
   page.on('request', (request) => {
     if (request.method() === 'POST') requests.push(request.postData() ?? '')
   })
-  for (const { row } of tasks) await resumeOf(row).click()
+  // All within one moment, as fast as hands can be, and faster than a busy machine lets the test be.
+  await page.getByRole('button', { name: /^Resume Quick / }).evaluateAll((buttons) => {
+    for (const button of buttons) (button as HTMLElement).click()
+  })
   for (const { row } of tasks) await expect(row).toContainText(/Sending…|Resuming…|Resumed/)
   for (const { row } of tasks) await expect(row).toContainText('Back in queue Claims.', { timeout: 20_000 })
   for (const { id } of tasks) expect(await callsOf(desk, id)).toHaveLength(1)
-  expect(requests.length).toBeLessThanOrEqual(3)
+  expect(requests.length).toBeLessThanOrEqual(2)
+})
+
+test('a click made before the page’s scripts have come is not lost', async ({ page }) => {
+  await openDesk(desk, page, 'supervisor')
+  const { id } = await listed(page, 'Clicked early')
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.goto(desk.url, { waitUntil: 'commit' })
+  await resumeOf(rowOf(page, 'Clicked early')).click()
+  await expect(rowOf(page, 'Clicked early')).toContainText('Back in queue Claims.', { timeout: 20_000 })
+  expect(await callsOf(desk, id)).toHaveLength(1)
 })
 
 test('two supervisors resume the same task: one call, and both read what happened', async ({

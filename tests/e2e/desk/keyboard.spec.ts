@@ -76,6 +76,6 @@ test('with single keys turned off, letters do nothing and arrows still move', as
   await one.row.focus()
   await page.keyboard.press('r')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('region', { name: /Quiet keys/ })).toBeFocused()
+  await expect(page.getByRole('region', { name: /Silent letters/ })).toBeFocused()
   expect(await callsOf(desk, one.id)).toHaveLength(0)
 })
