@@ -57,7 +57,7 @@ export function ConnectSaid({ error, isForbidden, instance }: ConnectSaidProps) 
         <div className="grid gap-1.5">
           <h4 className="font-semibold">{t('policyTitle')}</h4>
           <p className="text-ink-muted">{t('policyText')}</p>
-          <pre className="edge max-h-56 overflow-auto rounded-md bg-surface px-3 py-2 font-mono text-xs select-all">
+          <pre className="edge rounded-md bg-surface px-3 py-2 font-mono text-xs break-words whitespace-pre-wrap select-all">
             {policy}
           </pre>
           <Button

@@ -39,7 +39,7 @@ export function FilterMenu({ desk, context, isOpen, onOpenChange }: FilterMenuPr
       onOpenChange={onOpenChange}
       className="w-[34rem] p-4"
       trigger={
-        <Button variant="ghost" icon={ListFilter} className="max-sm:[&>span:last-child]:hidden">
+        <Button variant="ghost" icon={ListFilter}>
           <span className="max-sm:sr-only">{t('filter')}</span>
           {count > 0 && <span className="tabular-nums sm:hidden">{count}</span>}
         </Button>

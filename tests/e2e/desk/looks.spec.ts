@@ -29,6 +29,16 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 }
 
+test('rows keep their place and height while one of them speaks', async ({ page }) => {
+  await openDesk(desk, page, 'supervisor')
+  const one = await listed(page, 'Speaks')
+  const two = await listed(page, 'Below it')
+  const before = await two.row.boundingBox()
+  await resumeOf(one.row).click()
+  await expect(one.row).toContainText('Back in queue Claims.')
+  expect(await two.row.boundingBox()).toEqual(before)
+})
+
 test('all states of a row, the panel, the filter and the empty list', async ({ page, context }) => {
   test.setTimeout(120_000)
   await openDesk(desk, page, 'supervisor')
@@ -100,14 +110,4 @@ test('all states of a row, the panel, the filter and the empty list', async ({ p
   await expect(page.getByRole('region', { name: /Idle/ })).toContainText('What is known to have happened')
   await expectNoSidewaysScroll(page)
   await expectNoSeriousFindings(page, 'a task at 320 px')
-})
-
-test('rows keep their place and height while one of them speaks', async ({ page }) => {
-  await openDesk(desk, page, 'supervisor')
-  const one = await listed(page, 'Speaks')
-  const two = await listed(page, 'Below it')
-  const before = await two.row.boundingBox()
-  await resumeOf(one.row).click()
-  await expect(one.row).toContainText('Back in queue Claims.')
-  expect(await two.row.boundingBox()).toEqual(before)
 })
