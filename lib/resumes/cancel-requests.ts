@@ -38,7 +38,7 @@ async function cancel(ctx: Ctx, requestId: string): Promise<string> {
     if (request === null || request.personId !== ctx.person.id) throw new AppError('not_found')
     const act = await tx.acts.lockOpen(request.taskId)
     if (act === null || act.actId !== request.actId) throw new AppError('already_settled')
-    await tx.requests.cancel(requestId)
+    if (!(await tx.requests.cancel(requestId))) return act.actId
     const entry = { taskId: act.taskId, actId: act.actId, actKind: act.kind, personId: ctx.person.id }
     await tx.audit.add({ kind: 'cancelled', requestId, ...entry })
     if (await tx.requests.hasLive(act.actId)) return act.actId

@@ -14,6 +14,8 @@ const LOOKS_AFTER_DOUBT_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as con
 const LATER_LOOKS_EVERY_MS = 30_000
 /** Only two looks at least this far apart prove that a call had no effect. */
 const PROOF_MS = 10_000
+/** Reads lag: before the last of the looks is due, what still shows the old state proves nothing. */
+const JUDGED_AFTER_MS = LOOKS_AFTER_DOUBT_MS[LOOKS_AFTER_DOUBT_MS.length - 1] ?? 0
 /** So many calls answered 409, 5xx or not at all, each followed by such proof, and the act has failed. */
 const MAX_STRIKES = 3
 
@@ -89,7 +91,9 @@ export function judgeLook(
     }
   }
   const firstAt = act.openLookFirstAt ?? lookBeganAt
-  const isProven = lookBeganAt.getTime() - firstAt.getTime() >= PROOF_MS
+  const isProven =
+    lookBeganAt.getTime() - firstAt.getTime() >= PROOF_MS &&
+    lookBeganAt.getTime() - (act.doubtSince ?? lookBeganAt).getTime() >= JUDGED_AFTER_MS
   if (!isProven) return { next: 'look', inMs: nextLookInMs(act.doubtSince ?? lookBeganAt, lookBeganAt) }
   if (act.errorCode === 'connect_refused' || act.errorCode === 'connect_not_found') return failed(act)
   if (act.isSendForbidden) return { next: 'settle', outcome: 'cancelled', confirmedBy: 'look', seenMs: null }

@@ -6,7 +6,7 @@ import { isPaused, type TaskFacts } from '#lib/domain/task-facts'
 
 /** A click's landing is looked at this long after it settled; the tray's time is added by the settings. Milliseconds. */
 const LOOKS_MS = [3_000, 15_000, 60_000] as const
-/** After the tray time, for as long as it stays there. */
+/** After the tray time, for as long as it stays there or nothing was seen of it yet. */
 const TRAY_LOOKS_EVERY_MS = 5 * 60_000
 /** Connect's Date header is cut to whole seconds: an answer came within the second it names. */
 const DATE_PRECISION_MS = 999
@@ -51,11 +51,11 @@ export function resumedLaterPause(act: ActRecord, facts: TaskFacts): boolean {
 export function nextLandingLookInMs(
   elapsedMs: number,
   trayAfterMs: number,
-  isInTray: boolean,
+  isUnsettled: boolean,
 ): number | null {
   const next = [...LOOKS_MS, trayAfterMs].sort((a, b) => a - b).find((at) => at > elapsedMs)
   if (next !== undefined) return next - elapsedMs
-  return isInTray ? TRAY_LOOKS_EVERY_MS : null
+  return isUnsettled ? TRAY_LOOKS_EVERY_MS : null
 }
 
 function pauseOf(facts: TaskFacts): Epoch {

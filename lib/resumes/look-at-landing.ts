@@ -5,17 +5,27 @@ import { landingOf, nextLandingLookInMs, resumedLaterPause } from './landing.ts'
 import { look } from './look.ts'
 
 const RETRY_MS = 5_000
+const PATIENCE_MS = 15_000
 
 /** Throws only when the database fails. */
-export async function lookAtLanding(services: Services, act: ActRecord): Promise<void> {
+export async function lookAtLanding(
+  services: Services,
+  act: ActRecord,
+  stopping: AbortSignal,
+): Promise<void> {
   const { store, settings } = services
-  const seen = await look(services, act.taskId, 'landing')
+  const seen = await look(
+    services,
+    act.taskId,
+    'landing',
+    AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), stopping]),
+  )
   if (seen.shows === 'error' || seen.shows === 'nothing_new') {
-    await store.acts.writeLanding(act.actId, { landingDueInMs: RETRY_MS })
+    await store.acts.writeLanding(act, { landingDueInMs: RETRY_MS })
     return
   }
   if (seen.shows === 'gone') {
-    await store.acts.writeLanding(act.actId, { landing: 'unknown', isInTray: false, landingDueInMs: null })
+    await store.acts.writeLanding(act, { landing: 'unknown', isInTray: false, landingDueInMs: null })
     return
   }
   const { facts, runningVerdict } = seen.task
@@ -28,17 +38,18 @@ export async function lookAtLanding(services: Services, act: ActRecord): Promise
   const isAfterTrayTime = seen.beganAt.getTime() - settledAt >= settings.trayAfterMs
   const isInTray = landing === 'not_in_queue_yet' && (act.isInTray || isAfterTrayTime)
   const elapsedMs = seen.beganAt.getTime() - settledAt
-  await store.acts.writeLanding(act.actId, {
+  await store.acts.writeLanding(act, {
     landing,
     landingQueueId: landing === 'queued' ? (facts.body.queueId ?? facts.lastQueue?.id ?? null) : null,
     landingAgentId: landing === 'with_agent' ? facts.body.agentId : null,
     landingCheckedAt: seen.beganAt,
-    landingLooks: act.landingLooks + 1,
     isInTray,
     seenMs: act.seenMs ?? resumeTimeOf(act, facts.resumedAt),
     isLaterPause: act.isLaterPause || resumedLaterPause(act, facts),
     landingDueInMs:
-      landing === 'ended' ? null : nextLandingLookInMs(elapsedMs, settings.trayAfterMs, isInTray),
+      landing === 'ended'
+        ? null
+        : nextLandingLookInMs(elapsedMs, settings.trayAfterMs, isInTray || landing === 'checking'),
   })
 }
 

@@ -7,6 +7,7 @@ import type { Ctx } from '#lib/ctx'
 import type { ActRecord } from '#lib/domain/act-record'
 import type { ItemResult, ItemResults } from '#lib/domain/act-request'
 import { AppError } from '#lib/domain/app-error'
+import { appraise } from '#lib/domain/appraise'
 import { type Epoch, isLaterEpoch, isSameEpoch } from '#lib/domain/epoch'
 import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Store } from '#lib/store/store'
@@ -34,7 +35,7 @@ export async function requestActs(ctx: Ctx, wishes: readonly Wish[]): Promise<It
   const refused = new Map<string, AppError>()
   for (const wish of wishes) {
     try {
-      recorded.set(wish.requestId, await record(ctx, wish))
+      recorded.set(wish.requestId, await record(ctx, wish).catch(again(ctx, wish)))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       refused.set(wish.requestId, error)
@@ -52,6 +53,15 @@ export async function requestActs(ctx: Ctx, wishes: readonly Wish[]): Promise<It
       const error = refused.get(requestId) ?? new AppError('internal')
       return { requestId, ok: false, error: { code: error.code, params: error.params } }
     }),
+  }
+}
+
+class SameWish extends Error {}
+
+function again(ctx: Ctx, wish: Wish) {
+  return (error: unknown): Promise<string> => {
+    if (error instanceof SameWish) return record(ctx, wish)
+    throw error
   }
 }
 
@@ -73,7 +83,9 @@ async function record(ctx: Ctx, wish: Wish): Promise<string> {
     requireKnownEpoch(task, wish)
 
     const actId = await joinOrOpen(tx, task, wish)
-    await tx.requests.add({ requestId: wish.requestId, actId, personId: ctx.person.id, reason: wish.reason })
+    const { requestId, reason } = wish
+    // The same wish came twice at once: what this one did is undone, and the other's record answers for both.
+    if (!(await tx.requests.add({ requestId, actId, personId: ctx.person.id, reason }))) throw new SameWish()
     await tx.audit.add({
       kind: 'requested',
       taskId: wish.taskId,
@@ -108,10 +120,13 @@ async function joinOrOpen(tx: Store, task: KnownTask, wish: Wish): Promise<strin
 }
 
 /** A resume of this very pause was had already, and nothing since shows the task still in it. */
-function stillAnswers({ outcome, settledAt }: ActRecord, { checkedAt }: KnownTask): boolean {
+function stillAnswers(settled: ActRecord, task: KnownTask): boolean {
+  const { outcome, settledAt, kind, epochMs, epochCount } = settled
+  const { checkedAt, facts, runningVerdict } = task
   const isHad = ['resumed', 'already_resumed', 'paused', 'already_paused'].includes(outcome ?? '')
   const isShownAnew = (checkedAt?.getTime() ?? 0) >= (settledAt?.getTime() ?? 0) + SHOWN_ANEW_MS
-  return isHad && !isShownAnew
+  const isOpen = appraise(kind, { at: epochMs, count: epochCount }, facts, runningVerdict) === 'open'
+  return isHad && !(isShownAnew && isOpen)
 }
 
 /** Nobody can have seen a pause later than the latest known, or acted on one that Connect never showed. */

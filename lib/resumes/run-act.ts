@@ -7,10 +7,10 @@
 import type { Services } from '#lib/ctx'
 import type { ActRecord } from '#lib/domain/act-record'
 import { AppError } from '#lib/domain/app-error'
-import { GIVE_UP_AFTER_MS, LEASE_MS } from '#lib/domain/limits'
-import { rolesWith } from '#lib/domain/permission'
+import { GIVE_UP_AFTER_MS, LEASE_MS, LOOK_FRESH_MS } from '#lib/domain/limits'
 import { judgeAnswer, judgeGone, judgeLook, nextLookInMs } from './judge.ts'
 import { isFresh, type Look, look, recentLook } from './look.ts'
+import { sendersOf } from './senders-of.ts'
 import { detailOf, settle } from './settle.ts'
 
 /** A run waits this long for its turn at the quota, then lets the lease go and queues again. Milliseconds. */
@@ -22,8 +22,11 @@ const CALL_MS = 7_000
 const RETRY_LOOK_MS = 1_000
 const SILENCE_BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
 
-/** Throws only when the database fails; the lease then runs out and another run goes on. */
-export async function runAct(services: Services, act: ActRecord): Promise<void> {
+/**
+ * Throws only when the database fails; the lease then runs out and another run goes on. `stopping` ends what waits before the
+ * call, so that a process that leaves gives its leases back.
+ */
+export async function runAct(services: Services, act: ActRecord, stopping: AbortSignal): Promise<void> {
   const { store } = services
   if (act.isSendForbidden && act.state !== 'unknown' && !(await store.requests.hasLive(act.actId))) {
     await settle(services, act, { outcome: 'cancelled', confirmedBy: 'look', seenMs: null })
@@ -37,7 +40,7 @@ export async function runAct(services: Services, act: ActRecord): Promise<void> 
   if (act.state !== 'unknown' && !(await store.acts.mark(act, { state: 'looking', waitsFor: act.waitsFor })))
     return
 
-  const seen = await lookFor(services, act)
+  const seen = await lookFor(services, act, stopping)
   if (seen.shows === 'error') return afterSilentLook(services, act, seen.error)
   if (seen.shows === 'nothing_new') {
     await store.acts.release(act, { ...lookAgain(act), dueInMs: RETRY_LOOK_MS })
@@ -64,24 +67,29 @@ export async function runAct(services: Services, act: ActRecord): Promise<void> 
       })
       return
     case 'send':
-      await send(services, act, beganAtOf(seen))
+      await send(services, act, beganAtOf(seen), stopping)
   }
 }
 
 /** The look a run begins with: what is known serves before a call if it is seconds old, never in a judgement. */
-async function lookFor(services: Services, act: ActRecord): Promise<Look> {
+async function lookFor(services: Services, act: ActRecord, stopping: AbortSignal): Promise<Look> {
   const known = act.state === 'unknown' ? null : await recentLook(services, act.taskId)
   const lane = act.state === 'unknown' ? 'verification' : act.lane
-  return known ?? (await look(services, act.taskId, lane, AbortSignal.timeout(LOOK_PATIENCE_MS)))
+  return known ?? (await look(services, act.taskId, lane, within(LOOK_PATIENCE_MS, stopping)))
 }
 
-async function send(services: Services, act: ActRecord, lookBeganAt: Date): Promise<void> {
+async function send(
+  services: Services,
+  act: ActRecord,
+  lookBeganAt: Date,
+  stopping: AbortSignal,
+): Promise<void> {
   const { connect, pacer, store } = services
   const api = act.kind === 'resume' ? 'ResumeContact' : 'PauseContact'
   const again = { state: 'waiting', waitsFor: 'quota' } as const
   const forgiven = { doubtSince: null, doubtLooks: 0, openLookFirstAt: null, openLookLastAt: null }
   try {
-    await pacer.take(api, act.lane, AbortSignal.timeout(PATIENCE_MS))
+    await pacer.take(api, act.lane, within(PATIENCE_MS, stopping))
   } catch {
     await store.acts.release(act, { ...again, ...forgiven })
     return
@@ -91,7 +99,10 @@ async function send(services: Services, act: ActRecord, lookBeganAt: Date): Prom
     await store.acts.release(act, { ...again, ...forgiven })
     return
   }
+  // Whatever holds the call up from here on (a full pool, a locked row, a frozen process), it leaves in time or not at all.
   const began = performance.now()
+  const lookAgeMs = services.clock.now() - lookBeganAt.getTime()
+  const notAfter = began + Math.min(LEASE_MS - CALL_MS, LOOK_FRESH_MS - lookAgeMs)
   const gate = await store.transaction(async (tx) => {
     const opened = await tx.acts.beginSending(act, sendersOf(act))
     if (opened === 'sending') {
@@ -107,7 +118,7 @@ async function send(services: Services, act: ActRecord, lookBeganAt: Date): Prom
   }
 
   const sent: ActRecord = { ...act, state: 'sending', sends: act.sends + 1 }
-  const input = { taskId: act.taskId, flowId: act.flowId, notAfter: began + LEASE_MS - CALL_MS }
+  const input = { taskId: act.taskId, flowId: act.flowId, notAfter }
   try {
     const answer = await (act.kind === 'resume' ? connect.resumeTask(input) : connect.pauseTask(input))
     await store.tasks.layHint(act.taskId, act.kind === 'resume' ? 'resumed' : 'paused')
@@ -193,7 +204,6 @@ function beganAtOf(seen: Look): Date {
   return seen.shows === 'task' ? seen.beganAt : new Date(0)
 }
 
-function sendersOf(act: ActRecord) {
-  if (act.kind === 'pause') return rolesWith('pauseAgain')
-  return rolesWith(act.flowId === null ? 'resumeOne' : 'resumeWithFlow')
+function within(ms: number, stopping: AbortSignal): AbortSignal {
+  return AbortSignal.any([AbortSignal.timeout(ms), stopping])
 }

@@ -13,6 +13,8 @@ const MAX_RUNS = 24
 const MAX_LANDING_LOOKS = 8
 /** Milliseconds. */
 const IDLE_MS = 3_000
+/** What is due may be locked by somebody else: asking again without a breath would be a hot loop. */
+const BREATH_MS = 20
 const AFTER_FAILURE_MS = 1_000
 
 export type Background = {
@@ -28,7 +30,7 @@ export function startRunner(services: Services): Background {
       services,
       limit: MAX_RUNS,
       claim: () => acts.claim(owner),
-      work: (act) => runAct(services, act),
+      work: (act, stopping) => runAct(services, act, stopping),
       nextInMs: () => acts.nextDueInMs(),
       wakesOn: 'act_due',
     }),
@@ -36,7 +38,7 @@ export function startRunner(services: Services): Background {
       services,
       limit: MAX_LANDING_LOOKS,
       claim: () => acts.claimLanding(),
-      work: (act) => lookAtLanding(services, act),
+      work: (act, stopping) => lookAtLanding(services, act, stopping),
       nextInMs: () => acts.nextLandingInMs(),
       wakesOn: 'act_changed',
     }),
@@ -52,13 +54,14 @@ function workOff<Item>(options: {
   services: Services
   limit: number
   claim: () => Promise<Item | null>
-  work: (item: Item) => Promise<void>
+  work: (item: Item, stopping: AbortSignal) => Promise<void>
   /** Milliseconds until something falls due; null when nothing is known to. */
   nextInMs: () => Promise<number | null>
   wakesOn: 'act_due' | 'act_changed'
 }): Background {
   const { services, limit, claim, work, nextInMs } = options
   const underWay = new Set<Promise<void>>()
+  const stopping = new AbortController()
   let isStopped = false
   let isWoken = false
   let wake = () => {}
@@ -81,7 +84,7 @@ function workOff<Item>(options: {
     })
 
   const begin = (item: Item) => {
-    const run = work(item)
+    const run = work(item, stopping.signal)
       .catch((error: unknown) => services.log.error({ error }, 'a run ended early; its lease will run out'))
       .finally(() => {
         underWay.delete(run)
@@ -100,7 +103,7 @@ function workOff<Item>(options: {
           begin(item)
         }
         const inMs = underWay.size < limit ? await nextInMs() : null
-        await sleep(Math.min(IDLE_MS, Math.max(0, inMs ?? IDLE_MS)))
+        await sleep(Math.min(IDLE_MS, Math.max(BREATH_MS, inMs ?? IDLE_MS)))
       } catch (error) {
         services.log.warn({ error }, 'the database can not be reached; trying again')
         isWoken = false
@@ -113,6 +116,7 @@ function workOff<Item>(options: {
   return {
     async stop() {
       isStopped = true
+      stopping.abort()
       offSignal()
       offReconnect()
       wakeUp()

@@ -6,6 +6,7 @@ import type { ActRecord } from '#lib/domain/act-record'
 import type { AppError, ErrorCode } from '#lib/domain/app-error'
 import type { Outcome } from '#lib/domain/resume-outcome'
 import type { Settlement } from './judge.ts'
+import { sendersOf } from './senders-of.ts'
 
 const FIRST_LANDING_LOOK_MS = 3_000
 
@@ -42,6 +43,14 @@ export async function settle(
   const keepsError =
     outcome === 'failed' || outcome === 'forbidden' || outcome === 'pause_limit' || outcome === 'unverified'
   return store.transaction(async (tx) => {
+    // Somebody may have asked for it while the last look was on its way: then it is theirs now, and goes on.
+    if (outcome === 'cancelled') {
+      await tx.acts.lockOpen(act.taskId)
+      if (await tx.requests.hasLive(act.actId, sendersOf(act))) {
+        await tx.acts.release(act, { state: act.state === 'unknown' ? 'unknown' : 'waiting' })
+        return false
+      }
+    }
     const isOurs = await tx.acts.release(act, {
       state: 'settled',
       outcome,

@@ -11,6 +11,7 @@ import { LEASE_MS } from '#lib/domain/limits'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Database } from './database.ts'
+import { requestTable } from './request-table.ts'
 import type { ActTable } from './schema.ts'
 
 const lease = sql<Date>`clock_timestamp() + ${sql.lit(`${LEASE_MS} ms`)}::interval`
@@ -138,7 +139,7 @@ export function actTable(db: Database, instanceId: string) {
           openLookLastAt: sql`case state when 'sending' then null else open_look_last_at end`,
           errorCode: sql`case state when 'sending' then 'connect_no_answer' else error_code end`,
         }))
-        .where('actId', 'in', next)
+        .where('actId', '=', next)
         .returningAll()
         .executeTakeFirst()
       return row ?? null
@@ -176,17 +177,8 @@ export function actTable(db: Database, instanceId: string) {
         .forUpdate()
         .executeTakeFirst()
       if (held === undefined) return 'gone'
-      const wanted = await db
-        .selectFrom('request')
-        .innerJoin('person', 'person.personId', 'request.personId')
-        .select('requestId')
-        .where('actId', '=', act.actId)
-        .where('cancelledAt', 'is', null)
-        .where('person.isDisabled', '=', false)
-        .where('person.role', 'in', [...allowed])
-        .limit(1)
-        .executeTakeFirst()
-      if (wanted === undefined || held.isSendForbidden) return 'unwanted'
+      const isWanted = await requestTable(db).hasLive(act.actId, allowed)
+      if (!isWanted || held.isSendForbidden) return 'unwanted'
       await db
         .updateTable('act')
         .set((row) => ({ state: 'sending', sends: row('sends', '+', 1), waitsFor: null, leaseUntil: lease }))
@@ -271,8 +263,8 @@ export function actTable(db: Database, instanceId: string) {
         .skipLocked()
       const row = await db
         .updateTable('act')
-        .set({ landingDueAt: fromNow(LEASE_MS) })
-        .where('actId', 'in', next)
+        .set((row) => ({ landingDueAt: fromNow(LEASE_MS), landingLooks: row('landingLooks', '+', 1) }))
+        .where('actId', '=', next)
         .returningAll()
         .executeTakeFirst()
       return row ?? null
@@ -291,13 +283,15 @@ export function actTable(db: Database, instanceId: string) {
       return row?.ms ?? null
     },
 
-    async writeLanding(actId: string, { landingDueInMs, ...change }: ActChange): Promise<void> {
+    /** Writes what a look showed, unless a later claim of this landing has come between. */
+    async writeLanding(act: ActRecord, { landingDueInMs, ...change }: ActChange): Promise<void> {
       await db
         .updateTable('act')
         .set({ ...change, landingDueAt: landingDueInMs == null ? null : fromNow(landingDueInMs) })
-        .where('actId', '=', actId)
+        .where('actId', '=', act.actId)
+        .where('landingLooks', '=', act.landingLooks)
         .execute()
-      await sql`select pg_notify('act_changed', ${actId})`.execute(db)
+      await sql`select pg_notify('act_changed', ${act.actId})`.execute(db)
     },
 
     async trayCount(): Promise<number> {

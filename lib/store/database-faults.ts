@@ -13,8 +13,8 @@ const NETWORK = new Set([
   'ENETUNREACH',
   'ENOENT',
 ])
-/** Classes of SQLSTATE: connection exceptions, insufficient resources, operator intervention. */
-const SQLSTATE = /^(08|53|57P)/
+/** SQLSTATEs: connection exceptions, insufficient resources, operator intervention, and waits cut by our own limits. */
+const SQLSTATE = /^(08|53|57|55P03|25P03)/
 /** What pg itself throws carries no code. */
 const PG_MESSAGE =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/

@@ -10,8 +10,8 @@ export type Database = Kysely<Schema>
 
 const INT8 = 20
 
-/** `maxConnections` are opened as needed; idle ones close by themselves. Does not connect yet. */
-export function openDatabase(url: string, { maxConnections = 10 } = {}): Database {
+/** `maxConnections` are opened as needed; idle ones close by themselves. `isPatient`: no time limits, for migrations. Does not connect yet. */
+export function openDatabase(url: string, { maxConnections = 10, isPatient = false } = {}): Database {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid, format) =>
       oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
@@ -21,6 +21,16 @@ export function openDatabase(url: string, { maxConnections = 10 } = {}): Databas
     max: maxConnections,
     types,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A process that froze with a row locked must not stop the others: its transaction is ended, their waits are cut.
+    ...(isPatient
+      ? {}
+      : {
+          idle_in_transaction_session_timeout: 5_000,
+          lock_timeout: 5_000,
+          statement_timeout: 15_000,
+          query_timeout: 20_000,
+        }),
     application_name: 'unpause',
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

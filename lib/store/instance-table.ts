@@ -71,8 +71,13 @@ export function instanceTable(db: Database, instanceId: string) {
     },
 
     /** A search went through all its windows. */
-    async noteSweepFound(): Promise<void> {
-      await change({ sweepFoundAt: now })
+    async noteSweepFound(searchMs: number): Promise<void> {
+      await change({ sweepFoundAt: now, searchMs: Math.round(searchMs), searchFailingCode: null })
+    },
+
+    /** Connect refuses to be searched: new tasks can not be found. */
+    async noteSearchRefused(code: ErrorCode): Promise<void> {
+      await change({ searchFailingCode: code })
     },
 
     async noteSweepEnded(): Promise<void> {

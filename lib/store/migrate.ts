@@ -5,7 +5,7 @@ import { MIGRATIONS } from './migrations/index.ts'
 
 /** Applies what is missing and answers with the names applied. @throws what Postgres threw, unwrapped. */
 export async function migrateToLatest(databaseUrl: string): Promise<string[]> {
-  const db = openDatabase(databaseUrl, { maxConnections: 2 })
+  const db = openDatabase(databaseUrl, { maxConnections: 2, isPatient: true })
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
     const { error, results } = await migrator.migrateToLatest()

@@ -1,6 +1,7 @@
 /** People's requests. Each belongs to one act; its id is made by the client, so sending it twice is the same request. */
 import { sql } from 'kysely'
 import type { Epoch } from '#lib/domain/epoch'
+import { ROLES, type Role } from '#lib/domain/permission'
 import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Database } from './database.ts'
 
@@ -48,34 +49,46 @@ export function requestTable(db: Database) {
       return { ...request, epoch: { at: epochMs, count: epochCount } }
     },
 
+    /** False when a request with this id is there already; waits for one that is just being written. */
     async add(request: {
       requestId: string
       actId: string
       personId: string
       reason: string | null
-    }): Promise<void> {
-      await db
+    }): Promise<boolean> {
+      const added = await db
         .insertInto('request')
         .values({ ...request, cancelledAt: null })
-        .execute()
+        .onConflict((conflict) => conflict.column('requestId').doNothing())
+        .returning('requestId')
+        .executeTakeFirst()
+      if (added === undefined) return false
       await sql`select pg_notify('act_changed', ${request.actId})`.execute(db)
+      return true
     },
 
-    async cancel(requestId: string): Promise<void> {
-      await db
+    /** False when it was cancelled before. */
+    async cancel(requestId: string): Promise<boolean> {
+      const cancelled = await db
         .updateTable('request')
         .set({ cancelledAt: sql<Date>`clock_timestamp()` })
         .where('requestId', '=', requestId)
         .where('cancelledAt', 'is', null)
-        .execute()
+        .returning('requestId')
+        .executeTakeFirst()
+      return cancelled !== undefined
     },
 
-    async hasLive(actId: string): Promise<boolean> {
+    /** Whether somebody who may still wants this act. */
+    async hasLive(actId: string, allowed: readonly Role[] = ROLES): Promise<boolean> {
       const row = await db
         .selectFrom('request')
+        .innerJoin('person', 'person.personId', 'request.personId')
         .select('requestId')
         .where('actId', '=', actId)
         .where('cancelledAt', 'is', null)
+        .where('person.isDisabled', '=', false)
+        .where('person.role', 'in', [...allowed])
         .limit(1)
         .executeTakeFirst()
       return row !== undefined

@@ -22,7 +22,10 @@ export type InstanceTable = {
   nextTryAt: Date | null
   skewMs: Generated<number>
   sweepBeganAt: Date | null
+  /** When a search last went through all its windows, how long it took, and why it can not. */
   sweepFoundAt: Date | null
+  searchMs: Generated<number>
+  searchFailingCode: ErrorCode | null
   lastSweepEndedAt: Date | null
   lookedAtListAt: Date | null
 }
@@ -66,6 +69,8 @@ export type TaskTable = {
   runningVerdict: ColumnType<Epoch | null, string | null, string | null>
   hintKind: string | null
   hintAt: Date | null
+  hintChecks: Generated<number>
+  hintDueAt: Date | null
   foundAt: Generated<Date>
   /** Connect answered that it knows no such contact. */
   missedAt: Date | null

@@ -262,11 +262,16 @@ function encodeCursor({ value, taskId }: Cursor, page: TaskPage): string {
   return Buffer.from(JSON.stringify([page.sort, page.dir, value, taskId])).toString('base64url')
 }
 
+const IS_CURSOR_VALUE = {
+  text: (value: unknown) => typeof value === 'string' && !value.includes('\0'),
+  bigint: (value: unknown) => Number.isSafeInteger(value),
+  timestamptz: (value: unknown) => typeof value === 'string' && /^\d{1,12}(\.\d{1,9})?$/.test(value),
+} as const
+
 function decodeCursor(text: string, page: TaskPage): Cursor {
   try {
     const [sort, dir, value, taskId] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    const isNumeric = SORT_COLUMNS[page.sort].type !== 'text'
-    const isValue = value === null || (isNumeric ? Number.isFinite(Number(value)) : typeof value === 'string')
+    const isValue = value === null || IS_CURSOR_VALUE[SORT_COLUMNS[page.sort].type](value)
     if (sort === page.sort && dir === page.dir && isValue && typeof taskId === 'string') {
       return { value: value as string | number | null, taskId }
     }

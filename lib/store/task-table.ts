@@ -25,6 +25,7 @@ export type KnownTask = {
   /** Beginning of the description that the facts last agreed with; null before the first. */
   checkedAt: Date | null
   hintAt: Date | null
+  hintChecks: number
   foundAt: Date
 }
 
@@ -39,6 +40,7 @@ export function taskTable(db: Database, instanceId: string) {
     'runningVerdict',
     'checkedAt',
     'hintAt',
+    'hintChecks',
     'foundAt',
   ] as const
 
@@ -57,11 +59,12 @@ export function taskTable(db: Database, instanceId: string) {
 
     /** Adds open tasks that a search found and nothing is known of; those forgotten since are described again. */
     async addFound(found: { taskId: string; observation: Observation }[]): Promise<void> {
-      if (found.length === 0) return
+      const unique = [...new Map(found.map((one) => [one.taskId, one])).values()]
+      if (unique.length === 0) return
       await db
         .insertInto('task')
         .values(
-          found.map(({ taskId, observation }) => {
+          unique.map(({ taskId, observation }) => {
             const facts = factsOf(observation)
             return {
               instanceId,
@@ -106,19 +109,22 @@ export function taskTable(db: Database, instanceId: string) {
           .executeTakeFirstOrThrow()
 
         if (known.isDescribed && isOlderThan(facts, known.facts)) {
-          await update(tx as Database, known.facts, known.runningVerdict, { describedAt: observedAt })
+          await update(tx as Database, known.facts, known.runningVerdict, {
+            describedAt: observedAt,
+            ...afterCheck(known, observedAt, false),
+          })
           return { task: known, isLook: false }
         }
         const joined = joinFacts(known.facts, facts)
         const checkedAt =
           known.checkedAt !== null && known.checkedAt > observedAt ? known.checkedAt : observedAt
-        const endsHint = known.hintAt !== null && known.hintAt <= observedAt
+        const hint = afterCheck(known, observedAt, !isSameState(known.facts, joined))
         await update(tx as Database, joined, known.runningVerdict, {
           isDescribed: true,
           describedAt: observedAt,
           checkedAt,
           missedAt: null,
-          ...(endsHint ? { hintKind: null, hintAt: null } : {}),
+          ...hint,
         })
         await keepMoments(tx as Database, joined)
         const task = {
@@ -126,7 +132,7 @@ export function taskTable(db: Database, instanceId: string) {
           facts: joined,
           isDescribed: true,
           checkedAt,
-          hintAt: endsHint ? null : known.hintAt,
+          hintAt: 'hintAt' in hint ? null : known.hintAt,
         }
         return { task, isLook: true }
       })
@@ -165,7 +171,22 @@ export function taskTable(db: Database, instanceId: string) {
     async layHint(taskId: string, kind: string): Promise<void> {
       await db
         .updateTable('task')
-        .set({ hintKind: kind, hintAt: sql`clock_timestamp()` })
+        .set({
+          hintKind: kind,
+          hintAt: sql`clock_timestamp()`,
+          hintChecks: 0,
+          hintDueAt: sql`clock_timestamp()`,
+        })
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .execute()
+    },
+
+    /** Connect would not describe it: it is tried again in its turn, and holds up nobody. */
+    async noteTried(taskId: string): Promise<void> {
+      await db
+        .updateTable('task')
+        .set({ describedAt: sql`clock_timestamp()` })
         .where('instanceId', '=', instanceId)
         .where('taskId', '=', taskId)
         .execute()
@@ -226,32 +247,44 @@ export function taskTable(db: Database, instanceId: string) {
           task.or([
             task('describedAt', 'is', null),
             task('describedAt', '<', notSince),
-            task('hintAt', 'is not', null),
+            task('hintDueAt', '<=', sql<Date>`clock_timestamp()`),
           ]),
         )
         .where(isNotScheduledAhead)
         .orderBy(sql`described_at is not null`)
-        .orderBy(sql`hint_at is null`)
+        .orderBy(sql`hint_due_at is null`)
         .orderBy('describedAt')
         .limit(limit)
         .execute()
       return rows.map((row) => row.taskId)
     },
 
-    /** How far the checking of open tasks is: how many there are, how many were checked since, and the oldest check. */
-    async checkedSince(since: Date): Promise<{ total: number; checked: number; oldestCheckAt: Date | null }> {
+    /**
+     * How far the checking of open tasks is: how many there are (without those that Connect would never describe), how many
+     * were looked at and how many confirmed since, and the oldest confirmation.
+     */
+    async checkedSince(
+      since: Date,
+    ): Promise<{ total: number; tried: number; checked: number; oldestCheckAt: Date | null }> {
       const row = await db
         .selectFrom('task')
         .select((task) => [
           task.fn.countAll<number>().as('total'),
-          task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('checked'),
+          task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('tried'),
+          task.fn.countAll<number>().filterWhere('checkedAt', '>=', since).as('checked'),
           task.fn.min('checkedAt').as('oldestCheckAt'),
         ])
         .where('instanceId', '=', instanceId)
         .where('isOpen', '=', true)
+        .where((task) => task.or([task('isDescribed', '=', true), task('describedAt', 'is', null)]))
         .where(isNotScheduledAhead)
         .executeTakeFirstOrThrow()
-      return { total: Number(row.total), checked: Number(row.checked), oldestCheckAt: row.oldestCheckAt }
+      return {
+        total: Number(row.total),
+        tried: Number(row.tried),
+        checked: Number(row.checked),
+        oldestCheckAt: row.oldestCheckAt,
+      }
     },
 
     async isEmpty(): Promise<boolean> {
@@ -288,6 +321,24 @@ function isNotScheduledAhead({ or, eb }: ExpressionBuilder<Schema, 'task'>) {
       (extract(epoch from clock_timestamp()) * 1000)::bigint + (select skew_ms from instance i where i.instance_id = task.instance_id)`,
     ),
   ])
+}
+
+/** Milliseconds until the next check of a hint, by how many there were; then it is over. */
+const HINT_CHECKS_MS = [15_000, 60_000]
+
+/** A description ends the hint it began after if it brought something newer, else as the last of three checks. */
+function afterCheck(known: KnownTask, observedAt: Date, isNewer: boolean) {
+  if (known.hintAt === null || known.hintAt > observedAt) return {}
+  const waitMs = HINT_CHECKS_MS[known.hintChecks]
+  if (isNewer || waitMs === undefined) return { hintKind: null, hintAt: null, hintDueAt: null }
+  return {
+    hintChecks: known.hintChecks + 1,
+    hintDueAt: sql<Date>`clock_timestamp() + ${`${waitMs} ms`}::interval`,
+  }
+}
+
+function isSameState(a: TaskFacts, b: TaskFacts): boolean {
+  return a.pausedAt === b.pausedAt && a.resumedAt === b.resumedAt && a.disconnectedAt === b.disconnectedAt
 }
 
 /** The columns that lists are filtered and sorted by, read off the facts. */

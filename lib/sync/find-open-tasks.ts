@@ -1,9 +1,13 @@
 /** Finds every open task by search, window by window, and adds what was not known to the index. */
+import type { OpenTaskSearch } from '#lib/connect/gateway'
 import type { Services } from '#lib/ctx'
+import { AppError, type ErrorCode } from '#lib/domain/app-error'
 import { halves, type SearchWindow, searchWindows } from './search-windows.ts'
 
 /** Connect's search gives no more than so many results; a window that counts them is cut in half. */
 const MAX_RESULTS = 10_000
+const RETRIES_MS = [1_000, 2_000, 4_000] as const
+const RETRIED: readonly ErrorCode[] = ['connect_no_answer', 'connect_failed', 'connect_throttled']
 
 /**
  * Calls `isLeading` before each page and stops when it says no. Answers whether it went through all windows.
@@ -27,11 +31,26 @@ export async function findOpenTasks(
     let nextToken: string | null = null
     do {
       if (!isLeading()) return false
-      const page = await connect.searchOpenTasks({ ...window, nextToken })
+      const page = await searchPage({ ...window, nextToken })
       await store.tasks.addFound(page.tasks)
       if ((page.total ?? 0) >= MAX_RESULTS && halves(window) !== null) return true
+      if (page.nextToken !== null && page.nextToken === nextToken) return false
       nextToken = page.nextToken
     } while (nextToken !== null)
     return false
+  }
+
+  /** A page that gets no answer is asked for again, so that one lost answer does not throw away the pages before it. */
+  async function searchPage(search: OpenTaskSearch) {
+    for (const waitMs of RETRIES_MS) {
+      try {
+        return await connect.searchOpenTasks(search)
+      } catch (error) {
+        const isPassing = error instanceof AppError && RETRIED.includes(error.code)
+        if (!isPassing || !isLeading()) throw error
+        await new Promise((resolve) => setTimeout(resolve, waitMs))
+      }
+    }
+    return connect.searchOpenTasks(search)
   }
 }

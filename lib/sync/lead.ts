@@ -17,32 +17,38 @@ export type Lead = {
 
 export function startLeading({ store, log }: Services, role: string, onLead: (lead: Lead) => void): Lead {
   const owner = uuid()
-  let heldUntil = Number.NEGATIVE_INFINITY
+  /** A term that has run out never becomes true again: what began under it ends, and a new term begins anew. */
+  let term = { until: Number.NEGATIVE_INFINITY }
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
+  let attempting: Promise<void> = Promise.resolve()
 
-  const lead: Lead = {
-    isHeld: () => !isStopped && performance.now() < heldUntil,
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await store.leader.resign(role, owner).catch(() => {})
-    },
+  const stop = async () => {
+    isStopped = true
+    clearTimeout(timer)
+    await attempting
+    await store.leader.resign(role, owner).catch(() => {})
   }
 
   const attempt = async () => {
     const began = performance.now()
-    const wasHeld = lead.isHeld()
     try {
       const held = await store.leader.lead(role, owner)
-      heldUntil = held === null ? Number.NEGATIVE_INFINITY : began + LEADER_LEASE_MS
+      if (held === null) term.until = Number.NEGATIVE_INFINITY
+      else if (performance.now() < term.until) term.until = began + LEADER_LEASE_MS
+      else if (!isStopped) {
+        const mine = { until: began + LEADER_LEASE_MS }
+        term = mine
+        onLead({ isHeld: () => !isStopped && performance.now() < mine.until, stop })
+      }
     } catch (error) {
       log.warn({ error }, 'the lead could not be asked for')
     }
-    if (isStopped) return
-    if (!wasHeld && lead.isHeld()) onLead(lead)
-    timer = setTimeout(attempt, RENEW_EVERY_MS)
+    if (!isStopped) timer = setTimeout(begin, RENEW_EVERY_MS)
   }
-  void attempt()
-  return lead
+  const begin = () => {
+    attempting = attempt()
+  }
+  begin()
+  return { isHeld: () => !isStopped && performance.now() < term.until, stop }
 }

@@ -4,7 +4,7 @@
  * Only the leading process sweeps; after a restart it goes on from what the index holds.
  */
 import type { Services } from '#lib/ctx'
-import { AppError } from '#lib/domain/app-error'
+import { AppError, type ErrorCode } from '#lib/domain/app-error'
 import { findOpenTasks } from './find-open-tasks.ts'
 import { startLeading } from './lead.ts'
 import { keepDirectory } from './refresh-directory.ts'
@@ -19,6 +19,14 @@ const NAMES_MS = 15_000
 const COUNT_MS = 300_000
 const IDLE_MS = 500
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000] as const
+/** Failures that say nothing of the task asked about. */
+const PASSING: readonly ErrorCode[] = [
+  'connect_no_answer',
+  'connect_failed',
+  'connect_throttled',
+  'connect_credentials',
+  'database_unavailable',
+]
 /** Descriptions under way at once; the pacer decides how fast they go. */
 const DESCRIBERS = 8
 
@@ -62,9 +70,17 @@ async function sweepWhile(services: Services, isLeading: () => boolean): Promise
     return async () => {
       const every = (await isWatched()) ? SEARCH_WATCHED_MS : SEARCH_AT_REST_MS
       if (clock.now() - searchedAt < every) return IDLE_MS
-      if (await findOpenTasks(services, isLeading)) {
-        searchedAt = clock.now()
-        await store.instance.noteSweepFound()
+      const began = clock.now()
+      try {
+        if (await findOpenTasks(services, isLeading)) {
+          searchedAt = clock.now()
+          await store.instance.noteSweepFound(searchedAt - began)
+        }
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'connect_forbidden') {
+          await store.instance.noteSearchRefused(error.code)
+        }
+        throw error
       }
       return IDLE_MS
     }
@@ -85,25 +101,32 @@ async function sweepWhile(services: Services, isLeading: () => boolean): Promise
       const ids = await store.tasks.neediest(new Date(clock.now() - recheckMs), DESCRIBERS * 4)
       await describeAll(ids)
       if (sweepBeganAt !== null && sweepFoundAt !== null && !hasEnded) {
-        const { checked, total } = await store.tasks.checkedSince(sweepBeganAt)
-        if (checked === total) await store.instance.noteSweepEnded()
+        const { tried, total } = await store.tasks.checkedSince(sweepBeganAt)
+        if (tried === total) await store.instance.noteSweepEnded()
       }
       return ids.length === 0 ? IDLE_MS : 0
     }
   }
 
+  /** One that Connect will not describe holds up nobody; only when none could be described is it Connect that fails. */
   async function describeAll(ids: string[]): Promise<void> {
     const queue = [...ids]
+    const refusals: AppError[] = []
     const describer = async () => {
       for (let id = queue.shift(); id !== undefined && isLeading(); id = queue.shift()) {
-        const seen = await services.connect.describeTask(id, 'sweep')
-        if (seen === null) await store.tasks.forget(id)
-        else await store.tasks.observe(id, seen)
+        try {
+          const seen = await services.connect.describeTask(id, 'sweep')
+          if (seen === null) await store.tasks.forget(id)
+          else await store.tasks.observe(id, seen)
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error
+          refusals.push(error)
+          if (!PASSING.includes(error.code)) await store.tasks.noteTried(id)
+        }
       }
     }
-    const ended = await Promise.allSettled(Array.from({ length: DESCRIBERS }, describer))
-    const failed = ended.find((one) => one.status === 'rejected')
-    if (failed !== undefined) throw failed.reason
+    await Promise.all(Array.from({ length: DESCRIBERS }, describer))
+    if (refusals.length > 0 && refusals.length === ids.length) throw refusals[0]
   }
 }
 

@@ -7,8 +7,15 @@ export async function readFreshness({ store, clock }: Services): Promise<Freshne
   const now = clock.now()
   const instance = await store.instance.read()
   const failingMs = instance.failingSince === null ? 0 : now - instance.failingSince.getTime()
-  const isRefused =
-    instance.failingCode === 'connect_credentials' || instance.failingCode === 'connect_forbidden'
+  const isRefused = instance.failingCode === 'connect_credentials'
+  if (instance.searchFailingCode !== null) {
+    return {
+      state: 'cut_off',
+      since: instance.sweepFoundAt?.getTime() ?? null,
+      nextTryAt: instance.nextTryAt?.getTime() ?? null,
+      error: instance.searchFailingCode,
+    }
+  }
   if (
     instance.failingSince !== null &&
     (failingMs > CUT_OFF_AFTER_MS || isRefused || instance.answeredAt === null)
@@ -22,9 +29,11 @@ export async function readFreshness({ store, clock }: Services): Promise<Freshne
   }
   const liveSince = new Date(now - LIVE_WITHIN_MS)
   const { total, checked, oldestCheckAt } = await store.tasks.checkedSince(liveSince)
-  const hasSwept = instance.lastSweepEndedAt !== null
-  if (hasSwept && checked === total) {
-    return { state: 'live', checkedAt: (oldestCheckAt ?? instance.lastSweepEndedAt ?? liveSince).getTime() }
+  // What nobody has searched for lately may be missing, however fresh the rest is.
+  const foundAt = instance.sweepFoundAt?.getTime() ?? 0
+  const isSearched = now - foundAt < LIVE_WITHIN_MS + 2 * instance.searchMs
+  if (isSearched && checked === total) {
+    return { state: 'live', checkedAt: oldestCheckAt?.getTime() ?? foundAt }
   }
   const round = await store.tasks.checkedSince(instance.sweepBeganAt ?? new Date(now))
   return {

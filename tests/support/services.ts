@@ -130,7 +130,7 @@ export async function startServices(
     },
 
     /** The latest act on a task, once it is settled. */
-    async settled(taskId: string, withinMs = 50_000): Promise<ActView> {
+    async settled(taskId: string, withinMs = 55_000): Promise<ActView> {
       return until(async () => {
         const { act } = await rowOf(taskId)
         return act?.state === 'settled' ? act : null

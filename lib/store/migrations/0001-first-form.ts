@@ -20,6 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- The present round of the sweep.
       sweep_began_at timestamptz,
       sweep_found_at timestamptz,
+      search_ms int not null default 0,
+      search_failing_code text,
       last_sweep_ended_at timestamptz,
       looked_at_list_at timestamptz
     );
@@ -67,6 +69,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       running_verdict jsonb,
       hint_kind text,
       hint_at timestamptz,
+      hint_checks int not null default 0,
+      hint_due_at timestamptz,
       found_at timestamptz not null default clock_timestamp(),
       missed_at timestamptz,
       primary key (instance_id, task_id)

@@ -48,9 +48,9 @@ export function provideTasks(desk: Desk, wanted: Wanted | ((state: ControlState)
   }
 }
 
-/** Waits until the row was checked so long ago that Unpause looks before it calls. */
+/** Waits until the row was checked so long ago that Unpause looks before it calls, and the next sweep is not near. */
 export async function untilOld(row: Locator): Promise<void> {
-  await expect(row.getByRole('gridcell', { name: /^([6-9]|[1-9]\d) s$/ })).toBeVisible({ timeout: 20_000 })
+  await expect(row.getByRole('gridcell', { name: /^([6-9]|1\d) s$/ })).toBeVisible({ timeout: 30_000 })
 }
 
 export function rowOf(page: Page, name: string): Locator {

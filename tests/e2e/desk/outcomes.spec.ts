@@ -216,6 +216,7 @@ test('403: not resumed, with the least policy to copy', async ({ page, context }
 })
 
 test("400: Connect's own message on the row, all of it in the details", async ({ page }) => {
+  test.setTimeout(90_000)
   const { id, row } = await listed(page, 'Refused')
   await desk.simulator.addFault({
     kind: 'error',
@@ -227,7 +228,7 @@ test("400: Connect's own message on the row, all of it in the details", async ({
   })
   await resumeOf(row).click()
   await expect(row).toContainText('Connect refused the request. The flow is not published.', {
-    timeout: 30_000,
+    timeout: 50_000,
   })
   await row.getByRole('button', { name: 'Details' }).click()
   const panel = page.getByRole('region', { name: /Refused/ })

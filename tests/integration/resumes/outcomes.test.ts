@@ -182,12 +182,12 @@ describe.concurrent('uncertain and refused answers', () => {
       status: 409,
     })
     await desk.click(row)
-    expect(await desk.settled(taskId, 80_000)).toMatchObject({
+    expect(await desk.settled(taskId, 150_000)).toMatchObject({
       outcome: 'failed',
       error: { code: 'connect_conflict' },
     })
     expect(await sends(taskId)).toHaveLength(3)
-  }, 90_000)
+  }, 180_000)
 
   it('a 409 because somebody else was faster is already_resumed', async () => {
     const { taskId, row } = await pausedTask()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cancelRequests } from '#lib/resumes/cancel-requests'
@@ -150,3 +151,36 @@ it('nobody can cancel another’s request', async () => {
   const { results } = await cancelRequests({ ctx: desk.as(ANA), input: { requestIds: [requestId] } })
   expect(results).toMatchObject([{ ok: false, error: { code: 'not_found' } }])
 })
+
+it('one request id sent three times at once is one request, and each sender gets its answer', async () => {
+  const row = await pausedRow()
+  const requestId = uuid()
+  const results = await Promise.all([1, 2, 3].map(() => desk.click(row, MIRA, requestId)))
+  for (const result of results) expect(result).toMatchObject({ ok: true, requestId })
+  expect(await sends(row.taskId)).toHaveLength(1)
+})
+
+it('one claim leases one act, also when Postgres believes the table to be tiny', async () => {
+  const idle = await startServices({ runs: false })
+  try {
+    const rows = []
+    for (let index = 0; index < 12; index++) {
+      rows.push(
+        await idle.know(await idle.control.createTask({ pausedAt: Date.now() - 60_000, pauseCount: 1 })),
+      )
+    }
+    for (const [index, row] of rows.entries()) {
+      await idle.click(row)
+      if (index === 0) await sql`analyze act`.execute(idle.db)
+    }
+    await idle.services.store.acts.claim(uuid())
+    const leased = await idle.db
+      .selectFrom('act')
+      .select('actId')
+      .where('leaseUntil', 'is not', null)
+      .execute()
+    expect(leased).toHaveLength(1)
+  } finally {
+    await idle.close()
+  }
+}, 90_000)

@@ -72,3 +72,43 @@ it('does not list a scheduled task before its time, nor ask for it', async () =>
   await until(async () => (await list()).rows.some((row) => row.taskId === paused))
   expect(await desk.control.ledger({ operation: 'DescribeContact', contactId: scheduled })).toHaveLength(0)
 })
+
+it('a few tasks that Connect will not describe hold up no other', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: { seed: { preset: 'large', openTasks: 40, pausedTasks: 20 } },
+  })
+  const [first, ...others] = await trulyPaused()
+  const denied = others.slice(0, 9)
+  for (const contactId of denied) {
+    await desk.control.addFault({
+      kind: 'error',
+      operation: 'DescribeContact',
+      contactId,
+      name: 'AccessDeniedException',
+      status: 403,
+    })
+  }
+  await until(async () => (await list()).rows.length === 20 - denied.length, 40_000)
+  await desk.control.act(first as string, 'resume')
+  await until(async () => !(await list()).rows.some((row) => row.taskId === first), 60_000)
+}, 120_000)
+
+it('is not called live while Connect refuses to be searched', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: { seed: { preset: 'large', openTasks: 10, pausedTasks: 5 } },
+  })
+  await isWhole()
+  await desk.control.addFault({
+    kind: 'error',
+    operation: 'SearchContacts',
+    name: 'AccessDeniedException',
+    status: 403,
+  })
+  const cut = await until(async () => {
+    const { freshness } = await list()
+    return freshness.state === 'cut_off' && freshness
+  }, 60_000)
+  expect(cut).toMatchObject({ error: 'connect_forbidden' })
+}, 120_000)

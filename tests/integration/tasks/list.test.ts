@@ -56,6 +56,10 @@ describe('paging', () => {
   it('refuses a cursor of another sort, or no cursor at all', async () => {
     const { nextCursor } = await list({ sort: 'name', limit: 4 })
     await expect(list({ sort: 'paused', cursor: nextCursor })).rejects.toMatchObject({ code: 'bad_input' })
+    for (const value of ['', '1.5', 1e30, true, {}]) {
+      const cursor = Buffer.from(JSON.stringify(['expires', 'asc', value, 'x'])).toString('base64url')
+      await expect(list({ cursor }), cursor).rejects.toMatchObject({ code: 'bad_input' })
+    }
     await expect(list({ cursor: 'rubbish' })).rejects.toMatchObject({
       code: 'bad_input',
       params: { field: 'cursor' },
