@@ -25,6 +25,9 @@ const VITEST_REPORT = `${RESULTS}/vitest.json`
 const PLAYWRIGHT_REPORT = `${RESULTS}/playwright.json`
 const BUILD_LOG = `${RESULTS}/build.log`
 
+/** Integration tests mostly wait (for looks, leases, lags), so more files than cores run side by side. */
+const waits: Record<string, string[]> = { integration: ['--maxWorkers', '4'] }
+
 const STEPS: Step[] = [
   {
     name: 'lint',
@@ -39,7 +42,7 @@ const STEPS: Step[] = [
   { name: 'unused', run: (rest) => tool('knip/bin/knip.js', rest) },
   ...['unit', 'contract', 'integration'].map((project) => ({
     name: project,
-    run: (rest: string[]) => vitest(['--project', project, ...rest]),
+    run: (rest: string[]) => vitest(['--project', project, ...(waits[project] ?? []), ...rest]),
     readCounts: () => readVitestCounts(VITEST_REPORT),
   })),
   { name: 'build', run: build },
