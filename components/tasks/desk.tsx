@@ -10,7 +10,7 @@ import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
 import { DeskEmpty } from './desk-empty.tsx'
 import { DeskFoot } from './desk-foot.tsx'
-import { type Abilities, voiceOfRow } from './row-voice.ts'
+import { type Abilities, retryableEpoch, voiceOfRow } from './row-voice.ts'
 import { TaskPanel } from './task-panel.tsx'
 import { TaskTable } from './task-table.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -109,7 +109,10 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
     const { action } = voice
     if (action.kind === 'resume' || action.kind === 'resumeThisPause' || action.kind === 'tryAgain') {
       acts.run(row, action)
+      return
     }
+    const epoch = retryableEpoch({ row, may }, voice)
+    if (epoch !== null) acts.run(row, { kind: 'tryAgain', epoch })
   }
 
   function handleKey(event: KeyboardEvent<HTMLElement>, taskId: string | null): void {

@@ -2,7 +2,7 @@
  * What a row says and what it offers: the one place where everything known of a task and of the acts on it
  * becomes a tone, an icon, words and the one next sensible act. Pure; times stay instants, words stay keys.
  */
-import { isLaterEpoch } from '#lib/domain/epoch'
+import { type Epoch, isLaterEpoch } from '#lib/domain/epoch'
 import { STALE_AFTER_MS } from '#lib/domain/limits'
 import type { ActView, Clocks, Freshness, TaskRow } from '#lib/domain/task-row'
 import type { PendingClick } from './click-collector.ts'
@@ -38,6 +38,19 @@ export function voiceOfRow(situation: RowSituation): RowVoice {
     return { ...IDLE, tone: 'gone', icon: 'circle-slash', text: words('gone') }
   }
   return atRest(situation)
+}
+
+/**
+ * The pause that can be tried anew though the row offers another act first: a refusal stands until it is dealt with,
+ * and once its cause is mended the task must still be resumable.
+ */
+export function retryableEpoch(
+  { row, may }: Pick<RowSituation, 'row' | 'may'>,
+  voice: RowVoice,
+): Epoch | null {
+  const isRefused =
+    voice.tone === 'failed' && (voice.action.kind === 'copyPolicy' || voice.action.kind === 'details')
+  return isRefused && may.resumeOne && row.isPaused ? row.epoch : null
 }
 
 /** A row with nothing to say shows its description and offers to resume, to those who may. */

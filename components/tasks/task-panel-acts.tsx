@@ -1,10 +1,11 @@
 'use client'
-import { Pause, Workflow } from 'lucide-react'
+import { Pause, Play, Workflow } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { RowActionButton } from './row-action-button.tsx'
 import { RowIcon } from './row-icon.tsx'
+import { retryableEpoch } from './row-voice.ts'
 import type { TaskPanelProps } from './task-panel.tsx'
 import { useRowVoice } from './task-row-view.tsx'
 import { useVoiceText } from './voice-text.tsx'
@@ -37,10 +38,16 @@ export function TaskPanelActs(props: TaskPanelProps & { detail: TaskDetail; name
   const hasFlows = (context?.flows.length ?? 0) > 0
   const canUseFlow = hasFlows && may.resumeWithFlow && row.isPaused && !voice.isLocked
   const wasResumedHere = detail.acts.some((act) => act.kind === 'resume' && act.outcome === 'resumed')
+  const again = retryableEpoch({ row, may }, voice)
   const pausable =
     detail.state === 'running' && wasResumedHere && may.pauseAgain && !voice.isLocked
       ? detail.lastResumedAt
       : null
+  // The panel itself is the details and the options; and its own Pause again has no end of time.
+  const isSaidHere =
+    voice.action.kind === 'details' ||
+    voice.action.kind === 'seeOptions' ||
+    (voice.action.kind === 'pauseAgain' && pausable !== null)
   return (
     <>
       <h2 className="text-lg/[1.375rem] font-semibold tracking-tight break-words">{name}</h2>
@@ -56,7 +63,7 @@ export function TaskPanelActs(props: TaskPanelProps & { detail: TaskDetail; name
         </p>
       )}
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {!(voice.action.kind === 'pauseAgain' && pausable !== null) && (
+        {!isSaidHere && (
           <RowActionButton
             place="panel"
             action={voice.action}
@@ -64,6 +71,11 @@ export function TaskPanelActs(props: TaskPanelProps & { detail: TaskDetail; name
             hasShortcuts={hasShortcuts}
             onAct={(action) => acts.run(row, action)}
           />
+        )}
+        {again !== null && (
+          <Button size="large" icon={Play} onClick={() => acts.run(row, { kind: 'tryAgain', epoch: again })}>
+            {t('tryAgain')}
+          </Button>
         )}
         {canUseFlow && (
           <Button

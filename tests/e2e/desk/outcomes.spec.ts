@@ -220,6 +220,12 @@ test('403: not resumed, with the least policy to copy', async ({ page, context }
     `instance/${desk.connect.instanceId}/contact/*`,
   )
   expect(await effectsOf(desk, id)).toBe(0)
+
+  await desk.simulator.clearFaults()
+  await row.focus()
+  await page.keyboard.press('r')
+  await expect(row).toContainText('Back in queue Claims.', { timeout: 15_000 })
+  expect(await effectsOf(desk, id)).toBe(1)
 })
 
 test('not seen to land within the tray time: amber, stays, and is counted in the foot', async ({ page }) => {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { ACT_STATES, OUTCOMES } from '#lib/domain/resume-outcome'
 import type { ActError, ActView } from '#lib/domain/task-row'
-import { isStale, type RowSituation, voiceOfRow } from '../../../components/tasks/row-voice.ts'
+import {
+  isStale,
+  type RowSituation,
+  retryableEpoch,
+  voiceOfRow,
+} from '../../../components/tasks/row-voice.ts'
 import { KEYS_BY_KIND, PLAIN_KEYS } from '../../../components/tasks/voice-words.ts'
 import en from '../../../messages/en.json' with { type: 'json' }
 import zh from '../../../messages/zh-CN.json' with { type: 'json' }
@@ -202,6 +207,14 @@ describe('what Connect said, and the remedy', () => {
       icon: 'shield-alert',
       action: { kind: 'copyPolicy' },
     })
+  })
+  test('a refusal whose cause may have been mended can be tried again, by those who may and while the task is paused', () => {
+    const forbidden = anAct({ outcome: 'forbidden' })
+    const voice = say({ row: aRow({ act: forbidden }) })
+    expect(retryableEpoch({ row: aRow({ act: forbidden }), may: ABLE }, voice)).toEqual(EPOCH)
+    expect(retryableEpoch({ row: aRow(NOT_PAUSED), may: ABLE }, voice)).toBeNull()
+    expect(retryableEpoch({ row: aRow(), may: { ...ABLE, resumeOne: false } }, voice)).toBeNull()
+    expect(retryableEpoch({ row: aRow(), may: ABLE }, say())).toBeNull()
   })
   test("400: Connect's own message, with details", () => {
     expect(
