@@ -74,5 +74,6 @@ function isAboutThisPause(row: TaskRow, act: ActView): boolean {
 
 /** Whether a row is too old to be taken at its word: checked long ago, or Connect does not answer at all. */
 export function isStale(row: TaskRow, now: Clocks, freshness: Freshness): boolean {
-  return freshness.state === 'cut_off' || now.deskNow - row.checkedAt > STALE_AFTER_MS
+  if (freshness.state === 'cut_off') return true
+  return row.checkedAt !== null && now.deskNow - row.checkedAt > STALE_AFTER_MS
 }

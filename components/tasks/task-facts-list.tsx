@@ -46,7 +46,7 @@ export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopy
         </Fact>
       )}
       <Fact term={t('checked')}>
-        <Ago at={row.checkedAt} clock="desk" />
+        {row.checkedAt === null ? rowWords('fetching') : <Ago at={row.checkedAt} clock="desk" />}
       </Fact>
       <Attributes attributes={attributes} />
       {tagList.length > 0 && (

@@ -131,6 +131,6 @@ function UnknownTask({ error, onClose }: { error: AppError; onClose: () => void 
 
 /** The table's word on the act is used where it is as new, so that row and panel never contradict each other. */
 function withRow(detail: TaskDetail, row: TaskRow | undefined): TaskDetail {
-  if (row === undefined || row.checkedAt < detail.row.checkedAt) return detail
+  if (row === undefined || (row.checkedAt ?? 0) < (detail.row.checkedAt ?? 0)) return detail
   return { ...detail, row: { ...detail.row, act: row.act ?? detail.row.act } }
 }

@@ -211,10 +211,16 @@ function Fuse({ row }: { row: TaskRow }) {
 
 function Checked({ row, isStale: stale }: { row: TaskRow; isStale: boolean }) {
   const t = useTranslations('desk.row')
+  if (row.checkedAt === null) return t('fetching')
+  return <CheckedAt at={row.checkedAt} isStale={stale} />
+}
+
+function CheckedAt({ at, isStale: stale }: { at: number; isStale: boolean }) {
+  const t = useTranslations('desk.row')
   const format = useFormatter()
-  const elapsed = useElapsed({ at: row.checkedAt, clock: 'desk', isCoarse: true })
-  const isNow = useNow((now) => now.deskNow - row.checkedAt < 2_000)
-  const title = t('checkedAt', { time: format.dateTime(row.checkedAt, 'full') })
+  const elapsed = useElapsed({ at, clock: 'desk', isCoarse: true })
+  const isNow = useNow((now) => now.deskNow - at < 2_000)
+  const title = t('checkedAt', { time: format.dateTime(at, 'full') })
   if (!stale) return <span title={title}>{isNow ? t('checkedNow') : elapsed}</span>
   return (
     <>

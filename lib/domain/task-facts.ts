@@ -78,6 +78,38 @@ export function factsOf(seen: Observation): TaskFacts {
   }
 }
 
+/** Nothing: joined with anything, it gives that. What stands for a task that was only heard of. */
+export function emptyFacts(): TaskFacts {
+  return {
+    pausedAt: null,
+    resumedAt: null,
+    disconnectedAt: null,
+    pauseCount: null,
+    seenPaused: null,
+    lastQueue: null,
+    stamp: { rank: 0, version: -1, observedAt: 0 },
+    body: {
+      name: null,
+      description: null,
+      channel: 'TASK',
+      initiatedAt: null,
+      scheduledAt: null,
+      queueId: null,
+      enqueuedAt: null,
+      agentId: null,
+      connectedToAgentAt: null,
+      priority: null,
+      expiresAt: null,
+      disconnectReason: null,
+      attributes: {},
+      tags: {},
+      initialTaskId: null,
+      previousTaskId: null,
+      relatedTaskId: null,
+    },
+  }
+}
+
 /** Joins two pieces of knowledge of one task. Times and counts meet in their maximum, the rest in the latest body. */
 export function joinFacts(a: TaskFacts, b: TaskFacts): TaskFacts {
   const latest = compareBodies(a, b) >= 0 ? a : b

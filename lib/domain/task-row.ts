@@ -6,6 +6,7 @@
 
 import type { ErrorCode } from './app-error.ts'
 import type { Epoch } from './epoch.ts'
+import type { Hint } from './hint.ts'
 import type { ActKind, ActState, Landing, Outcome } from './resume-outcome.ts'
 
 /** "Now" on both clocks when the response was made, in ms. */
@@ -33,8 +34,10 @@ export type TaskRow = {
   expiresAt: number | null
   isExpiryEstimated: boolean
   priority: number | null
-  /** When a description last confirmed this row (database clock). */
-  checkedAt: number
+  /** When a description last confirmed this row (database clock); null before the first: it was only heard of. */
+  checkedAt: number | null
+  /** What an event or an answer suggests, while it is being checked. */
+  hint: Hint | null
   /** The latest act on this task that is open or still worth showing. */
   act: ActView | null
 }

@@ -121,7 +121,7 @@ async function send(
   const input = { taskId: act.taskId, flowId: act.flowId, notAfter }
   try {
     const answer = await (act.kind === 'resume' ? connect.resumeTask(input) : connect.pauseTask(input))
-    await store.tasks.layHint(act.taskId, act.kind === 'resume' ? 'resumed' : 'paused')
+    await store.hints.lay(act.taskId, act.kind === 'resume' ? 'resumed' : 'paused')
     await settleAnswer(services, sent, null, {
       errorCode: null,
       connectName: null,

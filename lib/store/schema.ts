@@ -1,7 +1,9 @@
 /** The database as Kysely sees it. Columns ending in `Ms` are AWS milliseconds; `Date` columns are the database's clock. */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ErrorCode } from '#lib/domain/app-error'
 import type { Epoch } from '#lib/domain/epoch'
+import type { EventFate } from '#lib/domain/event-fate'
+import type { HintKind } from '#lib/domain/hint'
 import type { Lane } from '#lib/domain/lane'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind, ActState, Landing, Outcome } from '#lib/domain/resume-outcome'
@@ -28,6 +30,11 @@ export type InstanceTable = {
   searchFailingCode: ErrorCode | null
   lastSweepEndedAt: Date | null
   lookedAtListAt: Date | null
+  eventsPolledAt: Date | null
+  eventsFailingSince: Date | null
+  eventsFailingCode: ErrorCode | null
+  eventTakenAt: Date | null
+  surprisedAt: Date | null
 }
 
 export type PersonTable = {
@@ -67,10 +74,19 @@ export type TaskTable = {
   checkedAt: Date | null
   describedAt: Date | null
   runningVerdict: ColumnType<Epoch | null, string | null, string | null>
-  hintKind: string | null
+  hintKind: HintKind | null
+  hintBy: 'event' | 'answer' | null
+  /** Envelope time of the event that laid the hint. */
+  hintEventMs: number | null
   hintAt: Date | null
   hintChecks: Generated<number>
   hintDueAt: Date | null
+  hintLeaseUntil: Date | null
+  /** A search showed something other than the facts do, or found it no more. */
+  suspectedAt: Date | null
+  searchedAt: Date | null
+  /** Paused, or said to be by an event that is being checked. */
+  isListed: GeneratedAlways<boolean>
   foundAt: Generated<Date>
   /** Connect answered that it knows no such contact. */
   missedAt: Date | null
@@ -169,6 +185,8 @@ export type AuditEntryTable = {
   detail: Json<Record<string, unknown>>
 }
 
+export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
+
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
 export type Schema = {
@@ -183,4 +201,5 @@ export type Schema = {
   request: RequestTable
   auditEntry: AuditEntryTable
   leader: LeaderTable
+  eventCount: EventCountTable
 }

@@ -5,9 +5,13 @@
  */
 import pg from 'pg'
 
-/** `act_due`: an act wants working on. `act_changed`: an act was recorded, moved or settled; the payload is its id. */
-export type Channel = 'act_due' | 'act_changed'
-const CHANNELS: readonly Channel[] = ['act_due', 'act_changed']
+/**
+ * `act_due`: an act wants working on. `act_changed`: an act was recorded, moved or settled; the payload is its id.
+ * `hint_due`: a hint wants checking. `tasks_changed`: what a list shows may differ. `desk_changed`: how true the list
+ * is, or a name, may differ.
+ */
+export const CHANNELS = ['act_due', 'act_changed', 'hint_due', 'tasks_changed', 'desk_changed'] as const
+export type Channel = (typeof CHANNELS)[number]
 
 type Listener = (payload: string) => void
 

@@ -6,6 +6,7 @@ import { actTable } from './act-table.ts'
 import { auditTable } from './audit-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
+import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
@@ -18,6 +19,7 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   audit: ReturnType<typeof auditTable>
   directory: ReturnType<typeof directoryTable>
+  hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
@@ -34,6 +36,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     audit: auditTable(db, instanceId),
     directory: directoryTable(db, instanceId),
+    hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),

@@ -4,6 +4,7 @@
  */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { AppError } from '#lib/domain/app-error'
+import type { HintKind } from '#lib/domain/hint'
 import type { TaskFacts } from '#lib/domain/task-facts'
 import { type SortKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
 import type { Database } from './database.ts'
@@ -28,6 +29,9 @@ export type ListedTask = {
   isExpiryEstimated: boolean
   priority: number | null
   checkedAt: Date | null
+  hintKind: HintKind | null
+  hintAt: Date | null
+  hintBy: 'event' | 'answer' | null
   facts: TaskFacts
 }
 
@@ -90,6 +94,9 @@ export function taskList(db: Database, instanceId: string) {
       'task.isExpiryEstimated',
       'task.priority',
       'task.checkedAt',
+      'task.hintKind',
+      'task.hintAt',
+      'task.hintBy',
       'task.facts',
     ])
 
@@ -106,7 +113,7 @@ export function taskList(db: Database, instanceId: string) {
             string | number | null
           >`${type === 'timestamptz' ? sql`extract(epoch from ${value})::text` : value}`.as('sortValue'),
         )
-        .where('task.isPaused', '=', true)
+        .where('task.isListed', '=', true)
         .where((task) => task.and(conditions(task, page, awsNow)))
         .$if(cursor !== null, (query) => query.where(after(value, type, page.dir, cursor as Cursor)))
         .orderBy(sql`${value} ${direction} nulls last`)
@@ -125,7 +132,7 @@ export function taskList(db: Database, instanceId: string) {
     async count(page: TaskPage, awsNow: number): Promise<number> {
       const row = await rows()
         .select((task) => task.fn.countAll<number>().as('count'))
-        .where('task.isPaused', '=', true)
+        .where('task.isListed', '=', true)
         .where((task) => task.and(conditions(task, page, awsNow)))
         .executeTakeFirstOrThrow()
       return Number(row.count)
@@ -136,7 +143,7 @@ export function taskList(db: Database, instanceId: string) {
         .selectFrom('task')
         .select((task) => task.fn.countAll<number>().as('count'))
         .where('instanceId', '=', instanceId)
-        .where('isPaused', '=', true)
+        .where('isListed', '=', true)
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },

@@ -3,9 +3,9 @@
  * that concurrent observations of one task meet as if they had come one after the other, in any order.
  */
 import { type ExpressionBuilder, sql } from 'kysely'
-import { type Epoch, isSameEpoch } from '#lib/domain/epoch'
+import type { Epoch } from '#lib/domain/epoch'
+import { HINT_CHECKS_MS } from '#lib/domain/hint'
 import {
-  expiryOf,
   factsOf,
   isOlderThan,
   isPaused,
@@ -16,6 +16,7 @@ import {
 import type { MomentKind } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
 import type { Schema } from './schema.ts'
+import { readOff } from './task-columns.ts'
 
 export type KnownTask = {
   taskId: string
@@ -124,9 +125,11 @@ export function taskTable(db: Database, instanceId: string) {
           describedAt: observedAt,
           checkedAt,
           missedAt: null,
+          suspectedAt: null,
           ...hint,
         })
         await keepMoments(tx as Database, joined)
+        await tell(tx as Database, known, joined, 'hintAt' in hint)
         const task = {
           ...known,
           facts: joined,
@@ -144,6 +147,22 @@ export function taskTable(db: Database, instanceId: string) {
           .where('instanceId', '=', instanceId)
           .where('taskId', '=', taskId)
           .execute()
+      }
+
+      /** Tells those who show it, and notes a change that no event had told of. */
+      async function tell(tx: Database, known: KnownTask, joined: TaskFacts, hasHintEnded: boolean) {
+        const before = readOff(known.facts, known.runningVerdict)
+        const isAsShown =
+          known.isDescribed &&
+          !hasHintEnded &&
+          JSON.stringify(before) === JSON.stringify(readOff(joined, known.runningVerdict))
+        if (!isAsShown) await sql`select pg_notify('tasks_changed', '')`.execute(tx)
+        if (!known.isDescribed || known.hintAt !== null || isSameState(known.facts, joined)) return
+        await sql`
+          update instance set surprised_at = clock_timestamp()
+          where instance_id = ${instanceId}
+            and ${joined.stamp.version} < extract(epoch from clock_timestamp()) * 1000 + skew_ms - ${EVENT_LATE_MS}
+        `.execute(tx)
       }
 
       async function keepMoments(tx: Database, joined: TaskFacts) {
@@ -165,21 +184,6 @@ export function taskTable(db: Database, instanceId: string) {
           .onConflict((conflict) => conflict.columns(['instanceId', 'taskId', 'kind', 'atMs']).doNothing())
           .execute()
       }
-    },
-
-    /** A hint is kept beside the facts until a description that began after it. Never enters the join. */
-    async layHint(taskId: string, kind: string): Promise<void> {
-      await db
-        .updateTable('task')
-        .set({
-          hintKind: kind,
-          hintAt: sql`clock_timestamp()`,
-          hintChecks: 0,
-          hintDueAt: sql`clock_timestamp()`,
-        })
-        .where('instanceId', '=', instanceId)
-        .where('taskId', '=', taskId)
-        .execute()
     },
 
     /** Connect would not describe it: it is tried again in its turn, and holds up nobody. */
@@ -323,44 +327,30 @@ function isNotScheduledAhead({ or, eb }: ExpressionBuilder<Schema, 'task'>) {
   ])
 }
 
-/** Milliseconds until the next check of a hint, by how many there were; then it is over. */
-const HINT_CHECKS_MS = [15_000, 60_000]
+/** A change this old that no event has told of was not told of. Milliseconds. */
+const EVENT_LATE_MS = 30_000
+
+const NO_HINT = {
+  hintKind: null,
+  hintBy: null,
+  hintEventMs: null,
+  hintAt: null,
+  hintDueAt: null,
+  hintLeaseUntil: null,
+}
 
 /** A description ends the hint it began after if it brought something newer, else as the last of three checks. */
 function afterCheck(known: KnownTask, observedAt: Date, isNewer: boolean) {
   if (known.hintAt === null || known.hintAt > observedAt) return {}
   const waitMs = HINT_CHECKS_MS[known.hintChecks]
-  if (isNewer || waitMs === undefined) return { hintKind: null, hintAt: null, hintDueAt: null }
+  if (isNewer || waitMs === undefined) return NO_HINT
   return {
     hintChecks: known.hintChecks + 1,
     hintDueAt: sql<Date>`clock_timestamp() + ${`${waitMs} ms`}::interval`,
+    hintLeaseUntil: null,
   }
 }
 
 function isSameState(a: TaskFacts, b: TaskFacts): boolean {
   return a.pausedAt === b.pausedAt && a.resumedAt === b.resumedAt && a.disconnectedAt === b.disconnectedAt
-}
-
-/** The columns that lists are filtered and sorted by, read off the facts. */
-function readOff(facts: TaskFacts, verdict: Epoch | null) {
-  const { body } = facts
-  const expiry = expiryOf(body)
-  const verdictHolds =
-    verdict !== null && isSameEpoch(verdict, { at: facts.pausedAt ?? 0, count: facts.pauseCount })
-  return {
-    isOpen: facts.disconnectedAt === null && body.channel === 'TASK',
-    isPaused: facts.stamp.rank === 1 && isPaused(facts, verdictHolds ? verdict : null),
-    pausedMs: facts.pausedAt,
-    resumedMs: facts.resumedAt,
-    disconnectedMs: facts.disconnectedAt,
-    pauseCount: facts.pauseCount,
-    initiatedMs: body.initiatedAt,
-    expiresMs: expiry.expiresAt,
-    isExpiryEstimated: expiry.isEstimated,
-    name: body.name,
-    description: body.description,
-    queueId: body.queueId ?? facts.lastQueue?.id ?? null,
-    agentId: body.agentId,
-    priority: body.priority,
-  }
 }

@@ -1,4 +1,5 @@
 /** From the index to what people read; pure. */
+import type { Hint } from '#lib/domain/hint'
 import type { ActView, TaskRow } from '#lib/domain/task-row'
 import type { ListedTask } from '#lib/store/task-list'
 
@@ -22,7 +23,14 @@ export function toRow(task: ListedTask, act: ActView | null): TaskRow {
     expiresAt: task.expiresMs,
     isExpiryEstimated: task.isExpiryEstimated,
     priority: task.priority,
-    checkedAt: task.checkedAt?.getTime() ?? 0,
+    checkedAt: task.checkedAt?.getTime() ?? null,
+    hint: hintOf(task),
     act,
   }
+}
+
+function hintOf({ hintKind, hintAt, hintBy }: ListedTask): Hint | null {
+  return hintKind === null || hintAt === null
+    ? null
+    : { kind: hintKind, at: hintAt.getTime(), by: hintBy ?? 'answer' }
 }

@@ -22,6 +22,7 @@ export function aRow(over: Partial<TaskRow> = {}): TaskRow {
     isExpiryEstimated: false,
     priority: 5,
     checkedAt: NOW.deskNow - 4_000,
+    hint: null,
     act: null,
     ...over,
   }
