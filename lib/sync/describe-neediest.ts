@@ -24,8 +24,9 @@ export async function describeNeediest(
   { store, connect, clock }: Services,
   notSince: Date,
   isLeading: () => boolean,
+  limit = CHOSEN,
 ): Promise<number> {
-  const ids = await store.sweep.neediest(notSince, CHOSEN)
+  const ids = await store.sweep.neediest(notSince, limit)
   const queue = [...ids]
   const refusals: AppError[] = []
   const describer = async () => {

@@ -87,13 +87,15 @@ function describing(services: Services, isLeading: () => boolean): Step {
   const { store, clock } = services
   let lastRecheckMs = Number.POSITIVE_INFINITY
   return async () => {
-    const { recheckMs, instance } = await readRhythm(services)
+    const { recheckMs, mustAsk, instance } = await readRhythm(services)
     const { sweepBeganAt, sweepFoundAt, lastSweepEndedAt } = instance
     const hasEnded = sweepBeganAt === null || (lastSweepEndedAt !== null && lastSweepEndedAt >= sweepBeganAt)
     if (hasEnded || recheckMs < lastRecheckMs) await store.instance.noteSweepBegan()
     lastRecheckMs = recheckMs
 
-    const count = await describeNeediest(services, new Date(clock.now() - recheckMs), isLeading)
+    const now = clock.now()
+    const count = await describeNeediest(services, new Date(now - recheckMs), isLeading)
+    if (count === 0 && mustAsk) await describeNeediest(services, new Date(now), isLeading, 1)
     if (sweepBeganAt !== null && sweepFoundAt !== null && !hasEnded) {
       const { tried, total } = await store.sweep.checkedSince(sweepBeganAt)
       if (tried === total) await store.instance.noteSweepEnded()

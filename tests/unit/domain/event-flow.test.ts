@@ -37,12 +37,23 @@ describe('whether events can be relied on', () => {
 
 describe('the rhythm of the sweep', () => {
   it('is brisk only for those who look at a list that events do not keep true', () => {
-    const watched = { lookedAtListAt: ago(10_000) }
+    const watched = { lookedAtListAt: ago(10_000), answeredAt: ago(1_000) }
     const brisk = rhythmOf({ ...healthy, surprisedAt: ago(1_000), ...watched }, NOW)
     const flowing = rhythmOf({ ...healthy, ...watched }, NOW)
-    const unwatched = rhythmOf({ ...healthy, eventsPolledAt: null, lookedAtListAt: ago(61_000) }, NOW)
+    const unwatched = rhythmOf(
+      { ...healthy, eventsPolledAt: null, ...watched, lookedAtListAt: ago(61_000) },
+      NOW,
+    )
     expect(brisk.recheckMs).toBeLessThan(60_000)
     expect(flowing).toEqual(unwatched)
     expect(flowing.recheckMs).toBe(3_600_000)
+  })
+  it('asks Connect now and then while somebody looks, so that its silence is noticed', () => {
+    const silent = { ...healthy, answeredAt: ago(11_000) }
+    expect(rhythmOf({ ...silent, lookedAtListAt: ago(1_000) }, NOW).mustAsk).toBe(true)
+    expect(rhythmOf({ ...silent, lookedAtListAt: ago(1_000), answeredAt: ago(9_000) }, NOW).mustAsk).toBe(
+      false,
+    )
+    expect(rhythmOf({ ...silent, lookedAtListAt: ago(61_000) }, NOW).mustAsk).toBe(false)
   })
 })
