@@ -49,6 +49,7 @@ const parts: Record<string, () => Promise<void>> = {
       {
         env: {
           PATH: process.env.PATH,
+          NODE_ENV: 'production',
           AWS_ENDPOINT_URL_CONNECT: simulator.endpoint,
           AWS_ACCESS_KEY_ID: simulator.accessKeyId,
           AWS_SECRET_ACCESS_KEY: simulator.secretAccessKey,
