@@ -49,7 +49,7 @@ export async function checkConnect({ connect, store }: Services, instance: Insta
     )
   }
   if (!AWAY.includes(askedTask?.code ?? '')) return null
-  if (await store.tasks.isEmpty()) {
+  if (await store.sweep.isEmpty()) {
     throw new PlainError(
       `${place} cannot be reached, and no earlier list is there to show: check the network${instance.endpoint ? ' and AWS_ENDPOINT_URL_CONNECT' : ' and AWS_REGION'}.`,
     )

@@ -12,11 +12,19 @@ type FreshnessIndicatorProps = {
   freshness: Freshness
   /** When the browser last got an answer from Unpause (database clock), while it gets none now. */
   unreachableSince?: number | null
+  /** Amazon's clock minus the database's. */
+  skewMs?: number
 }
 
+/** From here on the difference of the clocks is worth saying. */
+const SKEW_SAID_MS = 5_000
+
 /** How true the list is, always in sight: live, catching up, or cut off. A change to worse is also spoken. */
-export function FreshnessIndicator({ freshness, unreachableSince = null }: FreshnessIndicatorProps) {
+export function FreshnessIndicator(props: FreshnessIndicatorProps) {
+  const { freshness, unreachableSince = null, skewMs = 0 } = props
   const t = useTranslations('freshness')
+  const duration = useTranslations('duration')
+  const aside = useAside(freshness)
   const moment = useMomentText()
   useSpokenChange(unreachableSince === null ? freshness.state : 'unreachable')
 
@@ -34,11 +42,20 @@ export function FreshnessIndicator({ freshness, unreachableSince = null }: Fresh
   if (freshness.state === 'live') {
     return (
       <Line mark={<LiveDot />} tone="text-resumed-ink" word={t('live')}>
-        {t.rich('liveChecked', { ago: () => <Ago at={freshness.checkedAt} clock="desk" /> })}
+        {freshness.events.state === 'flowing'
+          ? t('liveFlowing')
+          : t.rich('liveChecked', { ago: () => <Ago at={freshness.checkedAt} clock="desk" /> })}
+        {aside}
+        {Math.abs(skewMs) > SKEW_SAID_MS && (
+          <>
+            {' · '}
+            {t('skew', { duration: formatDuration(Math.abs(skewMs), duration) })}
+          </>
+        )}
       </Line>
     )
   }
-  if (freshness.state === 'catching_up') return <CatchingUp freshness={freshness} />
+  if (freshness.state === 'catching_up') return <CatchingUp freshness={freshness} aside={aside} />
   return (
     <Line mark={<Icon icon={Unplug} className="text-danger-ink" />} tone="text-danger-ink" word={t('cutOff')}>
       {freshness.since === null ? t('cutOffNever') : t('cutOffAsOf', { time: moment(freshness.since) })}
@@ -46,7 +63,21 @@ export function FreshnessIndicator({ freshness, unreachableSince = null }: Fresh
   )
 }
 
-function CatchingUp({ freshness }: { freshness: Extract<Freshness, { state: 'catching_up' }> }) {
+/** Events that were to come and do not: said beside whatever else is said, since changes then show later. */
+function useAside({ events }: Freshness): ReactNode {
+  const t = useTranslations('freshness')
+  const moment = useMomentText()
+  if (events.state !== 'failing') return null
+  return (
+    <>
+      {' · '}
+      <span className="text-risk-mid-ink">{t('noEvents', { time: moment(events.since) })}</span>
+    </>
+  )
+}
+
+function CatchingUp(props: { freshness: Extract<Freshness, { state: 'catching_up' }>; aside: ReactNode }) {
+  const { freshness, aside } = props
   const t = useTranslations('freshness')
   const duration = useTranslations('duration')
   const { checked, total, secondsLeft } = freshness
@@ -68,6 +99,7 @@ function CatchingUp({ freshness }: { freshness: Extract<Freshness, { state: 'cat
             {left}
           </>
         )}
+        {aside}
       </Line>
       <progress
         aria-label={t('progress')}

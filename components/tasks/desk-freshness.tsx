@@ -18,6 +18,7 @@ const NOT_KNOWN: Freshness = {
   total: 0,
   secondsLeft: null,
   checkedAt: null,
+  events: { state: 'off' },
 }
 
 /** How true the desk is, from its own answers; and since when it gets none. */
@@ -32,6 +33,7 @@ function useFreshness() {
   const isUnreachable = tasks.error !== null && mine.error !== null && !isSignedOut
   return {
     freshness: last?.freshness ?? NOT_KNOWN,
+    skewMs: last === undefined ? 0 : last.clocks.awsNow - last.clocks.deskNow,
     unreachableSince: isUnreachable && last !== undefined ? last.clocks.deskNow : null,
     isSignedOut,
     retry: () => {
@@ -42,8 +44,8 @@ function useFreshness() {
 }
 
 export function DeskFreshness() {
-  const { freshness, unreachableSince } = useFreshness()
-  return <FreshnessIndicator freshness={freshness} unreachableSince={unreachableSince} />
+  const { freshness, unreachableSince, skewMs } = useFreshness()
+  return <FreshnessIndicator freshness={freshness} unreachableSince={unreachableSince} skewMs={skewMs} />
 }
 
 export function DeskBanner() {

@@ -178,7 +178,7 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
               onPointerOver={setPointerOver}
               onKey={handleKey}
               may={may}
-              freshness={freshness ?? { state: 'live', checkedAt: 0 }}
+              freshness={freshness ?? { state: 'live', checkedAt: 0, events: { state: 'off' } }}
               dismissed={dismissed}
               hasShortcuts={hasShortcuts}
               hasFlows={(context?.flows.length ?? 0) > 0}

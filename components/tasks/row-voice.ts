@@ -3,7 +3,7 @@
  * becomes a tone, an icon, words and the one next sensible act. Pure; times stay instants, words stay keys.
  */
 import { type Epoch, isLaterEpoch } from '#lib/domain/epoch'
-import { STALE_AFTER_MS } from '#lib/domain/limits'
+import { RECHECK_AT_REST_MS, STALE_AFTER_MS } from '#lib/domain/limits'
 import type { ActView, Clocks, Freshness, TaskRow } from '#lib/domain/task-row'
 import type { PendingClick } from './click-collector.ts'
 import { voiceOfOpenAct } from './voice-of-open-act.ts'
@@ -34,6 +34,10 @@ export function voiceOfRow(situation: RowSituation): RowVoice {
       act.state === 'settled' ? voiceOfSettledAct(situation, act) : voiceOfOpenAct(act, situation.now)
     if (voice !== null) return voice
   }
+  if (!isGone && !row.isPaused && row.hint?.kind === 'paused') {
+    const fetching = { kind: 'words', text: words('fetching'), icon: 'loader-circle' } as const
+    return { ...IDLE, tone: 'other', icon: 'loader-circle', text: words('saidPaused'), action: fetching }
+  }
   if (isGone || !row.isPaused) {
     return { ...IDLE, tone: 'gone', icon: 'circle-slash', text: words('gone') }
   }
@@ -55,6 +59,13 @@ export function retryableEpoch(
 
 /** A row with nothing to say shows its description and offers to resume, to those who may. */
 function atRest({ row, may }: RowSituation): RowVoice {
+  const said = row.hint?.kind === 'resumed' ? 'saidResumed' : row.hint?.kind === 'ended' ? 'saidEnded' : null
+  // A hint may be late or false, so it takes no act away: each task is looked at before it is resumed.
+  if (said !== null) return { ...restOf(row, may), tone: 'other', icon: 'loader-circle', text: words(said) }
+  return restOf(row, may)
+}
+
+function restOf(row: TaskRow, may: Abilities): RowVoice {
   if (!may.resumeOne) return { ...IDLE, action: { kind: 'words', text: words('viewOnly'), icon: 'eye' } }
   if (row.epoch === null) {
     return { ...IDLE, action: { kind: 'words', text: words('fetching'), icon: 'loader-circle' } }
@@ -72,8 +83,16 @@ function isAboutThisPause(row: TaskRow, act: ActView): boolean {
   return act.isMe && (act.outcome === 'repaused' || act.outcome === 'resumed')
 }
 
-/** Whether a row is too old to be taken at its word: checked long ago, or Connect does not answer at all. */
-export function isStale(row: TaskRow, now: Clocks, freshness: Freshness): boolean {
-  if (freshness.state === 'cut_off') return true
-  return row.checkedAt !== null && now.deskNow - row.checkedAt > STALE_AFTER_MS
+/**
+ * Whether a row is too old to be taken at its word: Connect does not answer at all, or it was checked longer ago than
+ * it should have been. While events tell of changes each is checked about hourly.
+ */
+export function isStale(
+  { checkedAt }: TaskRow,
+  now: Clocks,
+  { state, events }: Pick<Freshness, 'state' | 'events'>,
+): boolean {
+  if (state === 'cut_off') return true
+  const restMs = events.state === 'flowing' ? RECHECK_AT_REST_MS : 0
+  return checkedAt !== null && now.deskNow - checkedAt > STALE_AFTER_MS + restMs
 }

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useNow } from '#components/layout/now'
 import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
 import { Icon } from '#components/ui/icon'
-import type { Freshness, TaskRow } from '#lib/domain/task-row'
+import type { AgentState, Freshness, TaskRow } from '#lib/domain/task-row'
 import type { PendingClick } from './click-collector.ts'
 import type { DisplayedRow } from './displayed-rows.ts'
 import { RowActionButton } from './row-action-button.tsx'
@@ -95,7 +95,10 @@ export function TaskRowView(props: TaskRowViewProps) {
             {t('unassigned')}
           </span>
         ) : (
-          (row.agent.name ?? t('unnamedAgent', { id: row.agent.id.slice(0, 8) }))
+          <>
+            {row.agent.name ?? t('unnamedAgent', { id: row.agent.id.slice(0, 8) })}
+            {isOffline(row.agent.state) && <span className={styles.unassigned}> · {t('agentOffline')}</span>}
+          </>
         )}
       </Cell>
       <Cell className={styles.paused}>
@@ -152,6 +155,11 @@ function Cell({ className, children }: { className: string | undefined; children
   )
 }
 
+/** Connect says what an agent does by the name of a status; this is the one that every instance has for being away. */
+function isOffline(state: AgentState | null): boolean {
+  return state?.status.toLowerCase() === 'offline'
+}
+
 export type Risk = 'low' | 'mid' | 'high'
 
 export function riskOf({ expiresAt }: TaskRow, awsNow: number): Risk {
@@ -170,7 +178,7 @@ function PausedFor({ row }: { row: TaskRow }) {
   const t = useTranslations('desk.row')
   const format = useFormatter()
   const elapsed = useElapsed({ at: row.epoch?.at ?? 0, clock: 'aws' })
-  if (row.epoch === null) return t('fetching')
+  if (row.epoch === null || (!row.isPaused && row.hint?.kind === 'paused')) return t('fetching')
   return <span title={t('pausedSince', { time: format.dateTime(row.epoch.at, 'full') })}>{elapsed}</span>
 }
 

@@ -71,6 +71,9 @@ export const PLAIN_KEYS = [
   'notFound',
   'gone',
   'fetching',
+  'saidPaused',
+  'saidResumed',
+  'saidEnded',
   'viewOnly',
 ] as const
 /** A key below `voice` in the catalogue. */

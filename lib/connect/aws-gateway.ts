@@ -9,6 +9,7 @@ import type { Connection } from './operations/connection.ts'
 import { describeInstance } from './operations/describe-instance.ts'
 import { describeTask } from './operations/describe-task.ts'
 import { createQueueQuestion } from './operations/is-in-queue.ts'
+import { listAgentStates } from './operations/list-agent-states.ts'
 import { listAgents } from './operations/list-agents.ts'
 import { listFlows } from './operations/list-flows.ts'
 import { listQueues } from './operations/list-queues.ts'
@@ -34,6 +35,7 @@ export function createAwsGateway({ onAnswer = () => {}, ...rest }: AwsGatewayOpt
     resumeTask: (input) => sendAct(connection, 'ResumeContact', input),
     pauseTask: (input) => sendAct(connection, 'PauseContact', input),
     isInQueue: createQueueQuestion(connection),
+    listAgentStates: (agentIds) => listAgentStates(connection, agentIds),
     listQueues: () => listQueues(connection),
     listAgents: () => listAgents(connection),
     listTeams: () => listTeams(connection),

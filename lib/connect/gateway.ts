@@ -8,6 +8,7 @@
 
 import type { Lane } from '#lib/domain/lane'
 import type { Observation } from '#lib/domain/task-facts'
+import type { AgentState } from '#lib/domain/task-row'
 
 export type OpenTaskSearch = {
   /** Initiation window, AWS ms, `from` inclusive. */
@@ -42,6 +43,8 @@ export type ConnectGateway = {
   pauseTask(input: ActInput): Promise<ActAnswer>
   /** Position in queue by GetContactMetrics; null when the task is in none, or the call is not allowed. */
   isInQueue(taskId: string): Promise<boolean | null>
+  /** GetCurrentUserData for at most 100 agents; those whom Connect leaves out are left out. */
+  listAgentStates(agentIds: readonly string[]): Promise<(AgentState & { agentId: string })[]>
   listQueues(): Promise<{ id: string; name: string }[]>
   listAgents(): Promise<Agent[]>
   listTeams(): Promise<{ id: string; name: string; parentId: string | null }[]>

@@ -11,6 +11,7 @@ export const PACED_APIS = [
   'DescribeContact',
   'SearchContacts',
   'GetContactMetrics',
+  'GetCurrentUserData',
   'ListQueues',
   'SearchUsers',
   'ListUserHierarchyGroups',

@@ -18,6 +18,9 @@ export const ACTION_WAIT_MS = 1_500
 export const LEASE_MS = 30_000
 /** The lead of background work, likewise. */
 export const LEADER_LEASE_MS = 10_000
+/** At rest, or while events flow, each open task is described anew this often, and all are searched for this often. */
+export const RECHECK_AT_REST_MS = 3_600_000
+export const SEARCH_AT_REST_MS = 600_000
 /** A list whose oldest check is younger than this is live. */
 export const LIVE_WITHIN_MS = 60_000
 /** A row checked longer ago than this looks stale. */

@@ -6,6 +6,7 @@
 
 import type { ErrorCode } from './app-error.ts'
 import type { Epoch } from './epoch.ts'
+import type { EventFlow } from './event-flow.ts'
 import type { Hint } from './hint.ts'
 import type { ActKind, ActState, Landing, Outcome } from './resume-outcome.ts'
 
@@ -15,14 +16,22 @@ export type Clocks = { awsNow: number; deskNow: number }
 /** A name is null while it is not known (yet). */
 export type Named = { id: string; name: string | null }
 
+/** What an agent does now, in Connect's own words. `since`: AWS ms. Task slots: those in use and those there are. */
+export type AgentState = {
+  status: string
+  since: number | null
+  activeTasks: number | null
+  maxTasks: number | null
+}
+
 export type TaskRow = {
   taskId: string
   name: string | null
   description: string | null
   /** `isLast`: Connect no longer names a queue; this is the one it was last seen in. */
   queue: (Named & { isLast: boolean }) | null
-  /** Null: unassigned. */
-  agent: Named | null
+  /** Null: unassigned. `state` is null while it is not known what they do. */
+  agent: (Named & { state: AgentState | null }) | null
   team: Named | null
   isPaused: boolean
   /** The pause a person acts on when they act on this row; null only while nothing is known of a pause. */
@@ -89,9 +98,10 @@ export type ActError = {
   awsRequestId: string | null
 }
 
-/** How true the list is. */
-export type Freshness =
-  /** Every open task was checked within the last minute; `checkedAt` is the oldest of those checks. */
+/** How true the list is, and how events fare. */
+export type Freshness = {
+  events: EventFlow
+} /** Every open task was checked within the last minute, or within the last hour while events tell of changes; `checkedAt` is the oldest of those checks. */ & (
   | { state: 'live'; checkedAt: number }
   /** `checked` of `total` open tasks are checked in this round; `secondsLeft` at the present pace, if known. */
   | {
@@ -103,6 +113,7 @@ export type Freshness =
     }
   /** Connect has not answered since `since` (database clock); null if it never has. */
   | { state: 'cut_off'; since: number | null; nextTryAt: number | null; error: ErrorCode }
+)
 
 export type TaskList = {
   clocks: Clocks

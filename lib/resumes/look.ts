@@ -23,11 +23,12 @@ export async function look(
   lane: Lane,
   signal?: AbortSignal,
 ): Promise<Look> {
-  const { connect, store } = services
+  const { connect, store, clock } = services
   try {
+    const askedAt = new Date(clock.now())
     const seen = await connect.describeTask(taskId, lane, signal)
     if (seen === null) {
-      await store.tasks.forget(taskId)
+      await store.tasks.forget(taskId, askedAt)
       return { shows: 'gone' }
     }
     const { task, isLook } = await store.tasks.observe(taskId, seen)

@@ -4,6 +4,7 @@
  * process goes on at once instead of waiting for leases to run out. Connections end with the process.
  */
 import { startRunner } from '#lib/resumes/runner'
+import { startHintChecks } from '#lib/sync/check-hints'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { isReady, log, services } from './container.ts'
 
@@ -26,7 +27,7 @@ async function startWhenReady(signal: AbortSignal): Promise<Work[]> {
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     if (await isReady()) {
       const built = await services().catch(() => null)
-      if (built) return signal.aborted ? [] : [startRunner(built), startSweep(built)]
+      if (built) return signal.aborted ? [] : [startRunner(built), startHintChecks(built), startSweep(built)]
     }
     if (isFirst) log().warn({}, 'waiting for the database, or for its migrations')
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS))

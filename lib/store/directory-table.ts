@@ -59,6 +59,28 @@ export function directoryTable(db: Database, instanceId: string) {
       return new Map(rows.map(({ kind, id, name }) => [`${kind} ${id}`, name]))
     },
 
+    /** Whether open tasks name a queue or agent that no listing had: one that is new. Teams and flows are never missed. */
+    async isLacking(kind: DirectoryKind): Promise<boolean> {
+      if (kind !== 'queue' && kind !== 'agent') return false
+      const named = kind === 'queue' ? 'queueId' : 'agentId'
+      const row = await db
+        .selectFrom('task')
+        .leftJoin('directory', (join) =>
+          join
+            .onRef('directory.instanceId', '=', 'task.instanceId')
+            .onRef('directory.id', '=', `task.${named}`)
+            .on('directory.kind', '=', kind),
+        )
+        .select('task.taskId')
+        .where('task.instanceId', '=', instanceId)
+        .where('task.isOpen', '=', true)
+        .where(`task.${named}`, 'is not', null)
+        .where('directory.id', 'is', null)
+        .limit(1)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
     async lastListedAt(kind: DirectoryKind): Promise<Date | null> {
       const row = await db
         .selectFrom('directory')

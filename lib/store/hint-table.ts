@@ -3,7 +3,7 @@
  * task-table's `observe`). One pending check a task, however many hints; any process may do it.
  */
 import { sql } from 'kysely'
-import { type Heard, type HintKind, isNews } from '#lib/domain/hint'
+import { type Heard, HINT_CHECKS_MS, type HintKind, isNews } from '#lib/domain/hint'
 import { emptyFacts } from '#lib/domain/task-facts'
 import type { Database } from './database.ts'
 import { readOff } from './task-columns.ts'
@@ -105,7 +105,7 @@ export function hintTable(db: Database, instanceId: string) {
       return row?.taskId ?? null
     },
 
-    /** The check got no answer: it is tried again then, and is not counted. */
+    /** The check got no usable answer: it is made again then, and does not count. */
     async postpone(taskId: string, ms: number): Promise<void> {
       await db
         .updateTable('task')
@@ -116,19 +116,49 @@ export function hintTable(db: Database, instanceId: string) {
         .execute()
     },
 
-    /** Milliseconds until the next check is due (0: now), or null when none is pending. */
+    /** Milliseconds until the next check is due (not above 0: now), or null when none is pending. */
     async nextDueInMs(): Promise<number | null> {
       const row = await db
         .selectFrom('task')
         .select(
-          sql<number | null>`
-            greatest(0, extract(epoch from min(greatest(hint_due_at, hint_lease_until)) - clock_timestamp()) * 1000)::float8
-          `.as('inMs'),
+          sql<
+            number | null
+          >`(extract(epoch from min(greatest(hint_due_at, hint_lease_until)) - clock_timestamp()) * 1000)::float8`.as(
+            'inMs',
+          ),
         )
         .where('instanceId', '=', instanceId)
         .where('hintDueAt', 'is not', null)
         .executeTakeFirstOrThrow()
       return row.inMs
     },
+  }
+}
+
+const NO_HINT = {
+  hintKind: null,
+  hintBy: null,
+  hintEventMs: null,
+  hintAt: null,
+  hintDueAt: null,
+  hintLeaseUntil: null,
+}
+
+/**
+ * The columns of a hint after an answer to a call that began at `askedAt`. One that began after the hint was laid ends it
+ * if it brought something newer, else as the last of three checks.
+ */
+export function hintAfterCheck(
+  known: { hintAt: Date | null; hintChecks: number },
+  askedAt: Date,
+  isNewer: boolean,
+) {
+  if (known.hintAt === null || known.hintAt > askedAt) return {}
+  const waitMs = HINT_CHECKS_MS[known.hintChecks]
+  if (isNewer || waitMs === undefined) return NO_HINT
+  return {
+    hintChecks: known.hintChecks + 1,
+    hintDueAt: sql<Date>`clock_timestamp() + ${`${waitMs} ms`}::interval`,
+    hintLeaseUntil: null,
   }
 }

@@ -1,5 +1,5 @@
 /** The one row of the instance: what it is, whether Connect answers, and how far the sweep is. */
-import { type Selectable, sql, type UpdateObject } from 'kysely'
+import { type Selectable, sql, type UpdateObject, type UpdateResult } from 'kysely'
 import type { ErrorCode } from '#lib/domain/app-error'
 import type { Clocks } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
@@ -12,6 +12,11 @@ const now = sql<Date>`clock_timestamp()`
 export function instanceTable(db: Database, instanceId: string) {
   const change = (values: UpdateObject<Schema, 'instance'>) =>
     db.updateTable('instance').set(values).where('instanceId', '=', instanceId).execute()
+
+  const tell = () => sql`select pg_notify('desk_changed', '')`.execute(db)
+  const tellIf = async ({ numUpdatedRows }: UpdateResult) => {
+    if (numUpdatedRows > 0n) await tell()
+  }
 
   return {
     /** Makes the row on first use. */
@@ -47,9 +52,16 @@ export function instanceTable(db: Database, instanceId: string) {
 
     /** Connect answered. `skewMs`: AWS time minus the database's, where the answer told it. */
     async noteAnswer(skewMs: number | null): Promise<void> {
+      await tellIf(
+        await db
+          .updateTable('instance')
+          .set({ failingSince: null })
+          .where('instanceId', '=', instanceId)
+          .where('failingSince', 'is not', null)
+          .executeTakeFirst(),
+      )
       await change({
         answeredAt: now,
-        failingSince: null,
         failingCode: null,
         nextTryAt: null,
         ...(skewMs === null ? {} : { skewMs }),
@@ -58,7 +70,15 @@ export function instanceTable(db: Database, instanceId: string) {
 
     /** Connect did not answer, or refused us altogether; the first of a row of failures keeps its time. */
     async noteFailure(code: ErrorCode): Promise<void> {
-      await change({ failingSince: sql<Date>`coalesce(failing_since, clock_timestamp())`, failingCode: code })
+      await tellIf(
+        await db
+          .updateTable('instance')
+          .set({ failingSince: now })
+          .where('instanceId', '=', instanceId)
+          .where('failingSince', 'is', null)
+          .executeTakeFirst(),
+      )
+      await change({ failingCode: code })
     },
 
     async noteNextTry(inMs: number): Promise<void> {
@@ -73,15 +93,18 @@ export function instanceTable(db: Database, instanceId: string) {
     /** A search went through all its windows. */
     async noteSweepFound(searchMs: number): Promise<void> {
       await change({ sweepFoundAt: now, searchMs: Math.round(searchMs), searchFailingCode: null })
+      await tell()
     },
 
     /** Connect refuses to be searched: new tasks can not be found. */
     async noteSearchRefused(code: ErrorCode): Promise<void> {
       await change({ searchFailingCode: code })
+      await tell()
     },
 
     async noteSweepEnded(): Promise<void> {
       await change({ lastSweepEndedAt: now })
+      await tell()
     },
 
     /** Somebody looks at the list; sweeps run briskly for a while after. Written at most each ten seconds. */

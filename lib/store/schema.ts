@@ -84,7 +84,8 @@ export type TaskTable = {
   hintLeaseUntil: Date | null
   /** A search showed something other than the facts do, or found it no more. */
   suspectedAt: Date | null
-  searchedAt: Date | null
+  /** What the last search that found it showed of where it is. */
+  searchedAs: string | null
   /** Paused, or said to be by an event that is being checked. */
   isListed: GeneratedAlways<boolean>
   foundAt: Generated<Date>
@@ -187,6 +188,18 @@ export type AuditEntryTable = {
 
 export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
 
+export type AgentStateTable = {
+  instanceId: string
+  agentId: string
+  wantedAt: Generated<Date>
+  askedAt: Date | null
+  seenAt: Date | null
+  status: string | null
+  statusSinceMs: number | null
+  activeTasks: number | null
+  maxTasks: number | null
+}
+
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
 export type Schema = {
@@ -202,4 +215,5 @@ export type Schema = {
   auditEntry: AuditEntryTable
   leader: LeaderTable
   eventCount: EventCountTable
+  agentState: AgentStateTable
 }

@@ -3,6 +3,7 @@
  * the database. Bound to one instance, so that no query can mix up two.
  */
 import { actTable } from './act-table.ts'
+import { agentStateTable } from './agent-state-table.ts'
 import { auditTable } from './audit-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
@@ -11,12 +12,15 @@ import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
 import { requestTable } from './request-table.ts'
+import { retention } from './retention.ts'
 import { sessionTable } from './session-table.ts'
+import { sweepTable } from './sweep-table.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
+  agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
   directory: ReturnType<typeof directoryTable>
   hints: ReturnType<typeof hintTable>
@@ -25,7 +29,9 @@ export type Store = {
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
   requests: ReturnType<typeof requestTable>
+  retention: ReturnType<typeof retention>
   sessions: ReturnType<typeof sessionTable>
+  sweep: ReturnType<typeof sweepTable>
   tasks: ReturnType<typeof taskTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -34,6 +40,7 @@ export type Store = {
 export function storeOn(db: Database, instanceId: string): Store {
   return {
     acts: actTable(db, instanceId),
+    agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     hints: hintTable(db, instanceId),
@@ -42,7 +49,9 @@ export function storeOn(db: Database, instanceId: string): Store {
     list: taskList(db, instanceId),
     people: personTable(db),
     requests: requestTable(db),
+    retention: retention(db, instanceId),
     sessions: sessionTable(db),
+    sweep: sweepTable(db, instanceId),
     tasks: taskTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }

@@ -2,9 +2,8 @@
  * The index: what is known of each task. `observe` is the only writer of facts; it joins under a row lock, so
  * that concurrent observations of one task meet as if they had come one after the other, in any order.
  */
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Epoch } from '#lib/domain/epoch'
-import { HINT_CHECKS_MS } from '#lib/domain/hint'
 import {
   factsOf,
   isOlderThan,
@@ -15,7 +14,7 @@ import {
 } from '#lib/domain/task-facts'
 import type { MomentKind } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
-import type { Schema } from './schema.ts'
+import { hintAfterCheck } from './hint-table.ts'
 import { readOff } from './task-columns.ts'
 
 export type KnownTask = {
@@ -58,33 +57,6 @@ export function taskTable(db: Database, instanceId: string) {
   return {
     find,
 
-    /** Adds open tasks that a search found and nothing is known of; those forgotten since are described again. */
-    async addFound(found: { taskId: string; observation: Observation }[]): Promise<void> {
-      const unique = [...new Map(found.map((one) => [one.taskId, one])).values()]
-      if (unique.length === 0) return
-      await db
-        .insertInto('task')
-        .values(
-          unique.map(({ taskId, observation }) => {
-            const facts = factsOf(observation)
-            return {
-              instanceId,
-              taskId,
-              ...readOff(facts, null),
-              facts: JSON.stringify(facts),
-              isDescribed: false,
-            }
-          }),
-        )
-        .onConflict((conflict) =>
-          conflict
-            .columns(['instanceId', 'taskId'])
-            .doUpdateSet({ isOpen: true, describedAt: null, missedAt: null })
-            .where('task.missedAt', 'is not', null),
-        )
-        .execute()
-    },
-
     /** Joins a description into what is known and keeps the moments it tells of. */
     async observe(taskId: string, seen: Observation): Promise<Observed> {
       const facts = factsOf(seen)
@@ -112,14 +84,14 @@ export function taskTable(db: Database, instanceId: string) {
         if (known.isDescribed && isOlderThan(facts, known.facts)) {
           await update(tx as Database, known.facts, known.runningVerdict, {
             describedAt: observedAt,
-            ...afterCheck(known, observedAt, false),
+            ...hintAfterCheck(known, observedAt, false),
           })
           return { task: known, isLook: false }
         }
         const joined = joinFacts(known.facts, facts)
         const checkedAt =
           known.checkedAt !== null && known.checkedAt > observedAt ? known.checkedAt : observedAt
-        const hint = afterCheck(known, observedAt, !isSameState(known.facts, joined))
+        const hint = hintAfterCheck(known, observedAt, !isSameState(known.facts, joined))
         await update(tx as Database, joined, known.runningVerdict, {
           isDescribed: true,
           describedAt: observedAt,
@@ -190,7 +162,7 @@ export function taskTable(db: Database, instanceId: string) {
     async noteTried(taskId: string): Promise<void> {
       await db
         .updateTable('task')
-        .set({ describedAt: sql`clock_timestamp()` })
+        .set({ describedAt: sql`clock_timestamp()`, suspectedAt: null })
         .where('instanceId', '=', instanceId)
         .where('taskId', '=', taskId)
         .execute()
@@ -222,134 +194,41 @@ export function taskTable(db: Database, instanceId: string) {
         .execute()
     },
 
-    /** Connect answered that it knows no such contact: it leaves the list, and comes back if it is described again. */
-    async forget(taskId: string): Promise<void> {
-      await db
-        .updateTable('task')
-        .set({
-          isOpen: false,
-          isPaused: false,
-          describedAt: sql`clock_timestamp()`,
-          missedAt: sql`clock_timestamp()`,
-        })
-        .where('instanceId', '=', instanceId)
-        .where('taskId', '=', taskId)
-        .execute()
-    },
-
     /**
-     * The open tasks most in need of a description, neediest first: never described, then those with a hint, then those whose
-     * last look is oldest and older than `notSince`.
+     * Connect, asked at `askedAt`, answered that it knows no such contact: it leaves the list, and comes back if it is
+     * described again. Counts as a check of its hint.
      */
-    async neediest(notSince: Date, limit: number): Promise<string[]> {
-      const rows = await db
-        .selectFrom('task')
-        .select('taskId')
-        .where('instanceId', '=', instanceId)
-        .where('isOpen', '=', true)
-        .where((task) =>
-          task.or([
-            task('describedAt', 'is', null),
-            task('describedAt', '<', notSince),
-            task('hintDueAt', '<=', sql<Date>`clock_timestamp()`),
-          ]),
-        )
-        .where(isNotScheduledAhead)
-        .orderBy(sql`described_at is not null`)
-        .orderBy(sql`hint_due_at is null`)
-        .orderBy('describedAt')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => row.taskId)
-    },
-
-    /**
-     * How far the checking of open tasks is: how many there are (without those that Connect would never describe), how many
-     * were looked at and how many confirmed since, and the oldest confirmation.
-     */
-    async checkedSince(
-      since: Date,
-    ): Promise<{ total: number; tried: number; checked: number; oldestCheckAt: Date | null }> {
-      const row = await db
-        .selectFrom('task')
-        .select((task) => [
-          task.fn.countAll<number>().as('total'),
-          task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('tried'),
-          task.fn.countAll<number>().filterWhere('checkedAt', '>=', since).as('checked'),
-          task.fn.min('checkedAt').as('oldestCheckAt'),
-        ])
-        .where('instanceId', '=', instanceId)
-        .where('isOpen', '=', true)
-        .where((task) => task.or([task('isDescribed', '=', true), task('describedAt', 'is', null)]))
-        .where(isNotScheduledAhead)
-        .executeTakeFirstOrThrow()
-      return {
-        total: Number(row.total),
-        tried: Number(row.tried),
-        checked: Number(row.checked),
-        oldestCheckAt: row.oldestCheckAt,
-      }
-    },
-
-    async isEmpty(): Promise<boolean> {
-      const row = await db
-        .selectFrom('task')
-        .select('taskId')
-        .where('instanceId', '=', instanceId)
-        .limit(1)
-        .executeTakeFirst()
-      return row === undefined
-    },
-
-    /** How many tasks are paused in each queue now ('' for none), kept for the trend. */
-    async recordPausedCounts(): Promise<void> {
-      await sql`
-        insert into paused_count (instance_id, queue_id, at, paused)
-        select instance_id, coalesce(queue_id, ''), date_bin('5 minutes', clock_timestamp(), timestamptz '2020-01-01'), count(*)
-        from task where instance_id = ${instanceId} and is_paused
-        group by 1, 2
-        on conflict do nothing
-      `.execute(db)
+    async forget(taskId: string, askedAt: Date): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const known = await tx
+          .selectFrom('task')
+          .select(['hintAt', 'hintChecks', 'isListed'])
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .forUpdate()
+          .executeTakeFirst()
+        if (known === undefined) return
+        await tx
+          .updateTable('task')
+          .set({
+            isOpen: false,
+            isPaused: false,
+            describedAt: sql`clock_timestamp()`,
+            missedAt: sql`clock_timestamp()`,
+            suspectedAt: null,
+            ...hintAfterCheck(known, askedAt, false),
+          })
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .execute()
+        if (known.isListed) await sql`select pg_notify('tasks_changed', '')`.execute(tx)
+      })
     },
   }
-}
-
-/** A scheduled task that has not started is neither described nor listed before its time (AWS time, told through the skew). */
-function isNotScheduledAhead({ or, eb }: ExpressionBuilder<Schema, 'task'>) {
-  return or([
-    eb('isDescribed', '=', true),
-    eb(
-      sql<number>`coalesce((facts #>> '{body,scheduledAt}')::bigint, 0)`,
-      '<=',
-      sql<number>`
-      (extract(epoch from clock_timestamp()) * 1000)::bigint + (select skew_ms from instance i where i.instance_id = task.instance_id)`,
-    ),
-  ])
 }
 
 /** A change this old that no event has told of was not told of. Milliseconds. */
 const EVENT_LATE_MS = 30_000
-
-const NO_HINT = {
-  hintKind: null,
-  hintBy: null,
-  hintEventMs: null,
-  hintAt: null,
-  hintDueAt: null,
-  hintLeaseUntil: null,
-}
-
-/** A description ends the hint it began after if it brought something newer, else as the last of three checks. */
-function afterCheck(known: KnownTask, observedAt: Date, isNewer: boolean) {
-  if (known.hintAt === null || known.hintAt > observedAt) return {}
-  const waitMs = HINT_CHECKS_MS[known.hintChecks]
-  if (isNewer || waitMs === undefined) return NO_HINT
-  return {
-    hintChecks: known.hintChecks + 1,
-    hintDueAt: sql<Date>`clock_timestamp() + ${`${waitMs} ms`}::interval`,
-    hintLeaseUntil: null,
-  }
-}
 
 function isSameState(a: TaskFacts, b: TaskFacts): boolean {
   return a.pausedAt === b.pausedAt && a.resumedAt === b.resumedAt && a.disconnectedAt === b.disconnectedAt

@@ -10,21 +10,23 @@ const RETRIES_MS = [1_000, 2_000, 4_000] as const
 const RETRIED: readonly ErrorCode[] = ['connect_no_answer', 'connect_failed', 'connect_throttled']
 
 /**
- * Calls `isLeading` before each page and stops when it says no. Answers whether it went through all windows.
+ * Calls `isLeading` before each page and stops when it says no. Answers the ids of all that was found, or null when it did
+ * not go through all windows.
  * @throws AppError `connect_…` when a page fails; what was found before it is kept.
  */
 export async function findOpenTasks(
   { connect, store }: Services,
   isLeading: () => boolean,
-): Promise<boolean> {
+): Promise<ReadonlySet<string> | null> {
   const { awsNow } = await store.instance.clocks()
   const windows = searchWindows(awsNow)
+  const found = new Set<string>()
   for (let window = windows.shift(); window !== undefined; window = windows.shift()) {
     const tooFull = await findIn(window)
-    if (!isLeading()) return false
+    if (!isLeading()) return null
     if (tooFull) windows.unshift(...(halves(window) ?? []))
   }
-  return true
+  return found
 
   /** True when the window holds more than can be paged through and can be halved. */
   async function findIn(window: SearchWindow): Promise<boolean> {
@@ -32,7 +34,8 @@ export async function findOpenTasks(
     do {
       if (!isLeading()) return false
       const page = await searchPage({ ...window, nextToken })
-      await store.tasks.addFound(page.tasks)
+      await store.sweep.noteFound(page.tasks)
+      for (const { taskId } of page.tasks) found.add(taskId)
       if ((page.total ?? 0) >= MAX_RESULTS && halves(window) !== null) return true
       if (page.nextToken !== null && page.nextToken === nextToken) return false
       nextToken = page.nextToken

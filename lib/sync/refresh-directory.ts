@@ -1,7 +1,9 @@
-/** Brings the names of queues, agents, teams and flows up to date, when they are old. */
+/** Brings the names of queues, agents, teams and flows up to date, when they are old or lack one that tasks name. */
 import type { Services } from '#lib/ctx'
 
-const FRESH_MS = 10 * 60_000
+/** Names change seldom: they are listed this often, and sooner when tasks name something that no listing had. */
+const FRESH_MS = 30 * 60_000
+const LACKING_MS = 3 * 60_000
 /** A listing that failed (or may not be called) is not tried again for a while. */
 const RETRY_MS = 60_000
 
@@ -24,8 +26,9 @@ export function keepDirectory({ connect, store, clock, log }: Services) {
   return async function refreshDirectory(): Promise<void> {
     for (const kind of ['queue', 'agent', 'team', 'flow'] as const) {
       const listedAt = await store.directory.lastListedAt(kind)
-      const isFresh = listedAt !== null && clock.now() - listedAt.getTime() < FRESH_MS
-      if (isFresh || clock.now() < (notBefore.get(kind) ?? 0)) continue
+      if (clock.now() < (notBefore.get(kind) ?? 0)) continue
+      const ageMs = listedAt === null ? Number.POSITIVE_INFINITY : clock.now() - listedAt.getTime()
+      if (ageMs < LACKING_MS || (ageMs < FRESH_MS && !(await store.directory.isLacking(kind)))) continue
       notBefore.set(kind, clock.now() + RETRY_MS)
       try {
         await store.directory.keep(kind, await listings[kind]())

@@ -24,19 +24,21 @@ export async function describeTask({
   if (task === undefined || task.checkedAt === null) throw new AppError('task_unknown')
 
   const actIds = await store.list.actsOfTask(taskId)
-  const [clocks, freshness, moments, acts, shown, instance] = await Promise.all([
+  const [clocks, freshness, moments, acts, shown, instance, agentStates] = await Promise.all([
     store.instance.clocks(),
     readFreshness(ctx),
     store.tasks.moments(taskId),
     viewActs(ctx, actIds),
     store.list.actsToShow([taskId], ctx.person.id),
     store.instance.read(),
+    store.agentStates.of(task.agentId === null ? [] : [task.agentId]),
+    store.agentStates.want(task.agentId === null ? [] : [task.agentId]),
   ])
   const { facts } = task
   return {
     clocks,
     freshness,
-    row: toRow(task, acts.get(shown[0] ?? '') ?? null),
+    row: toRow(task, acts.get(shown[0] ?? '') ?? null, agentStates.get(task.agentId ?? '') ?? null),
     state: task.isPaused ? 'paused' : task.isOpen ? 'running' : 'ended',
     lastPausedAt: facts.pausedAt,
     lastResumedAt: facts.resumedAt,

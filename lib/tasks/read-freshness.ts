@@ -1,47 +1,50 @@
-/** How true the list is, from what the sweep and every answer of Connect left in the database. */
+/** How true the list is, from what the sweep, the events and every answer of Connect left in the database. */
 import type { Services } from '#lib/ctx'
-import { CUT_OFF_AFTER_MS, LIVE_WITHIN_MS } from '#lib/domain/limits'
+import { eventFlow } from '#lib/domain/event-flow'
+import { CUT_OFF_AFTER_MS, LIVE_WITHIN_MS, RECHECK_AT_REST_MS, SEARCH_AT_REST_MS } from '#lib/domain/limits'
 import type { Freshness } from '#lib/domain/task-row'
+
+/** A search or a round at rest may take so much longer than its turn before the list is called less than live. */
+const SLACK_MS = 600_000
 
 export async function readFreshness({ store, clock }: Services): Promise<Freshness> {
   const now = clock.now()
   const instance = await store.instance.read()
+  const events = eventFlow(instance, now)
   const failingMs = instance.failingSince === null ? 0 : now - instance.failingSince.getTime()
   const isRefused = instance.failingCode === 'connect_credentials'
+  const nextTryAt = instance.nextTryAt?.getTime() ?? null
   if (instance.searchFailingCode !== null) {
-    return {
-      state: 'cut_off',
-      since: instance.sweepFoundAt?.getTime() ?? null,
-      nextTryAt: instance.nextTryAt?.getTime() ?? null,
-      error: instance.searchFailingCode,
-    }
+    const since = instance.sweepFoundAt?.getTime() ?? null
+    return { state: 'cut_off', since, nextTryAt, error: instance.searchFailingCode, events }
   }
   if (
     instance.failingSince !== null &&
     (failingMs > CUT_OFF_AFTER_MS || isRefused || instance.answeredAt === null)
   ) {
-    return {
-      state: 'cut_off',
-      since: instance.answeredAt?.getTime() ?? null,
-      nextTryAt: instance.nextTryAt?.getTime() ?? null,
-      error: instance.failingCode ?? 'connect_no_answer',
-    }
+    const since = instance.answeredAt?.getTime() ?? null
+    return { state: 'cut_off', since, nextTryAt, error: instance.failingCode ?? 'connect_no_answer', events }
   }
-  const liveSince = new Date(now - LIVE_WITHIN_MS)
-  const { total, checked, oldestCheckAt } = await store.tasks.checkedSince(liveSince)
+
+  // Where events tell of changes, checks and searches only catch what they missed.
+  const isFlowing = events.state === 'flowing'
+  const checkedWithinMs = isFlowing ? RECHECK_AT_REST_MS + SLACK_MS : LIVE_WITHIN_MS
+  const searchedWithinMs = isFlowing ? SEARCH_AT_REST_MS + SLACK_MS : LIVE_WITHIN_MS
+  const { total, checked, oldestCheckAt } = await store.sweep.checkedSince(new Date(now - checkedWithinMs))
   // What nobody has searched for lately may be missing, however fresh the rest is.
   const foundAt = instance.sweepFoundAt?.getTime() ?? 0
-  const isSearched = now - foundAt < LIVE_WITHIN_MS + 2 * instance.searchMs
+  const isSearched = now - foundAt < searchedWithinMs + 2 * instance.searchMs
   if (isSearched && checked === total) {
-    return { state: 'live', checkedAt: oldestCheckAt?.getTime() ?? foundAt }
+    return { state: 'live', checkedAt: oldestCheckAt?.getTime() ?? foundAt, events }
   }
-  const round = await store.tasks.checkedSince(instance.sweepBeganAt ?? new Date(now))
+  const round = await store.sweep.checkedSince(instance.sweepBeganAt ?? new Date(now))
   return {
     state: 'catching_up',
     checked: round.checked,
     total: round.total,
     secondsLeft: secondsLeft(round, instance.sweepBeganAt, now),
     checkedAt: oldestCheckAt?.getTime() ?? null,
+    events,
   }
 }
 

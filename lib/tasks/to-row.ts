@@ -1,9 +1,9 @@
 /** From the index to what people read; pure. */
 import type { Hint } from '#lib/domain/hint'
-import type { ActView, TaskRow } from '#lib/domain/task-row'
+import type { ActView, AgentState, TaskRow } from '#lib/domain/task-row'
 import type { ListedTask } from '#lib/store/task-list'
 
-export function toRow(task: ListedTask, act: ActView | null): TaskRow {
+export function toRow(task: ListedTask, act: ActView | null, agentState: AgentState | null): TaskRow {
   const { queueId, agentId, teamId } = task
   return {
     taskId: task.taskId,
@@ -13,7 +13,7 @@ export function toRow(task: ListedTask, act: ActView | null): TaskRow {
       queueId === null
         ? null
         : { id: queueId, name: task.queueName, isLast: task.facts.body.queueId === null },
-    agent: agentId === null ? null : { id: agentId, name: task.agentName },
+    agent: agentId === null ? null : { id: agentId, name: task.agentName, state: agentState },
     team: teamId === null ? null : { id: teamId, name: task.teamName },
     isPaused: task.isPaused,
     epoch: task.pausedMs === null ? null : { at: task.pausedMs, count: task.pauseCount },

@@ -4,13 +4,21 @@ import { viewActs } from '#lib/resumes/view-acts'
 import type { ListedTask } from '#lib/store/task-list'
 import { toRow } from './to-row.ts'
 
-/** Rows with the act worth showing on each, in the order given. */
+/** Rows with the act worth showing on each, and with what their agents do, in the order given. */
 export async function withActs(ctx: Ctx, tasks: readonly ListedTask[]): Promise<TaskRow[]> {
-  const actIds = await ctx.store.list.actsToShow(
-    tasks.map((task) => task.taskId),
-    ctx.person.id,
-  )
+  const { store, person } = ctx
+  const agentIds = tasks.flatMap((task) => task.agentId ?? [])
+  const [actIds, agentStates] = await Promise.all([
+    store.list.actsToShow(
+      tasks.map((task) => task.taskId),
+      person.id,
+    ),
+    store.agentStates.of(agentIds),
+    store.agentStates.want(agentIds),
+  ])
   const acts = await viewActs(ctx, actIds)
   const byTask = new Map([...acts.values()].map((act) => [act.taskId, act]))
-  return tasks.map((task) => toRow(task, byTask.get(task.taskId) ?? null))
+  return tasks.map((task) =>
+    toRow(task, byTask.get(task.taskId) ?? null, agentStates.get(task.agentId ?? '') ?? null),
+  )
 }

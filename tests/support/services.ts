@@ -17,6 +17,7 @@ import { openDatabaseClock } from '#lib/store/database-clock'
 import { pacerStore } from '#lib/store/pacer-store'
 import { openSignals } from '#lib/store/signals'
 import { storeOn } from '#lib/store/store'
+import { startHintChecks } from '#lib/sync/check-hints'
 import { keepConnectHealth } from '#lib/sync/connect-health'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { withActs } from '#lib/tasks/with-acts'
@@ -93,7 +94,7 @@ export async function startServices(
       .execute()
   }
   const work = [
-    ...(options.runs === false ? [] : [startRunner(services)]),
+    ...(options.runs === false ? [] : [startRunner(services), startHintChecks(services)]),
     ...(options.sweeps ? [startSweep(services)] : []),
   ]
 

@@ -14,12 +14,18 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       add column hint_lease_until timestamptz,
       -- A search showed something other than the facts do, or did not find it any more.
       add column suspected_at timestamptz,
-      -- When a search last found it: the beginning of that search.
-      add column searched_at timestamptz,
+      -- What the last search that found it showed of where it is.
+      add column searched_as text,
       -- Rows of the list: paused, or said to be by an event that is being checked.
       add column is_listed boolean not null generated always as
         (is_paused or (is_open and coalesce(hint_kind = 'paused', false))) stored;
     create index task_hint_due on task (instance_id, hint_due_at) where hint_due_at is not null;
+    create index task_suspected on task (instance_id, suspected_at) where suspected_at is not null;
+    -- The sweep goes by the last look, not by the last confirmation.
+    drop index task_open_by_check;
+    create index task_open_by_look on task (instance_id, described_at nulls first) where is_open;
+    -- Acts are kept far longer than the tasks they were about.
+    alter table act drop constraint act_instance_id_task_id_fkey;
 
     alter table instance
       -- The last time the queue of events answered, with events or without; null where there is no queue.
@@ -44,7 +50,10 @@ export async function down(database: Kysely<unknown>): Promise<void> {
     drop table event_count;
     alter table instance drop column events_polled_at, drop column events_failing_since, drop column events_failing_code,
       drop column event_taken_at, drop column surprised_at;
-    alter table task drop column is_listed, drop column hint_by, drop column hint_event_ms,
-      drop column hint_lease_until, drop column suspected_at, drop column searched_at;
+    alter table act add foreign key (instance_id, task_id) references task;
+    drop index task_open_by_look;
+    create index task_open_by_check on task (instance_id, checked_at nulls first) where is_open;
+    alter table task drop column searched_as, drop column is_listed, drop column hint_by, drop column hint_event_ms,
+      drop column hint_lease_until, drop column suspected_at;
   `.execute(database)
 }

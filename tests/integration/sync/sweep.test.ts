@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
 import { parseTaskPage } from '#lib/domain/task-filter'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
@@ -64,6 +65,26 @@ it('keeps the list through an outage, says since when, and recovers by itself', 
   await desk.control.removeFault(outage)
   await isWhole()
 }, 120_000)
+
+it('is live by events without describing anything again, and still notices that Connect is silent', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: { seed: { preset: 'large', openTasks: 60, pausedTasks: 20 } },
+  })
+  const { instanceId } = desk.services.settings
+  await sql`
+    update instance set event_taken_at = clock_timestamp(), events_polled_at = clock_timestamp() + interval '1 hour'
+    where instance_id = ${instanceId}
+  `.execute(desk.db)
+  const { freshness } = await isWhole()
+  expect(freshness.events).toEqual({ state: 'flowing' })
+  const lastSequence = (await desk.control.ledger()).at(-1)?.sequence ?? 0
+  await new Promise((resolve) => setTimeout(resolve, 12_000))
+  const calls = await desk.control.ledger({ operation: 'DescribeContact', after: lastSequence })
+  expect(calls.length).toBeLessThan(4)
+  await desk.control.addFault({ kind: 'outage' })
+  await until(async () => (await list()).freshness.state === 'cut_off', 40_000)
+}, 90_000)
 
 it('does not list a scheduled task before its time, nor ask for it', async () => {
   desk = await startServices({ sweeps: true })

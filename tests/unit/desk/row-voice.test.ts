@@ -58,11 +58,34 @@ describe('at rest', () => {
     })
   })
   test('a row is stale when it was checked long ago, or when Connect does not answer', () => {
-    const live = { state: 'live', checkedAt: NOW.deskNow } as const
-    const cutOff = { state: 'cut_off', since: null, nextTryAt: null, error: 'connect_no_answer' } as const
+    const live = { state: 'live', events: { state: 'off' } } as const
+    const flowing = { state: 'live', events: { state: 'flowing' } } as const
+    const cutOff = { state: 'cut_off', events: { state: 'off' } } as const
+    const old = aRow({ checkedAt: NOW.deskNow - 14 * 60_000 })
     expect(isStale(aRow(), NOW, live)).toBe(false)
-    expect(isStale(aRow({ checkedAt: NOW.deskNow - 14 * 60_000 }), NOW, live)).toBe(true)
+    expect(isStale(old, NOW, live)).toBe(true)
+    expect(isStale(old, NOW, flowing)).toBe(false)
+    expect(isStale(aRow({ checkedAt: NOW.deskNow - 80 * 60_000 }), NOW, flowing)).toBe(true)
     expect(isStale(aRow(), NOW, cutOff)).toBe(true)
+  })
+  test('a task that was only heard of says so and offers nothing until it is described', () => {
+    const hint = { kind: 'paused', at: NOW.deskNow, by: 'event' } as const
+    expect(say({ row: aRow({ isPaused: false, epoch: null, checkedAt: null, hint }) })).toMatchObject({
+      text: { key: 'saidPaused' },
+      action: { kind: 'words', text: { key: 'fetching' } },
+    })
+  })
+  test('a report that a task was resumed or ended is said, and takes no act away: it may be false', () => {
+    for (const [kind, key] of [
+      ['resumed', 'saidResumed'],
+      ['ended', 'saidEnded'],
+    ] as const) {
+      expect(say({ row: aRow({ hint: { kind, at: NOW.deskNow, by: 'event' } }) })).toMatchObject({
+        text: { key },
+        action: { kind: 'resume', epoch: EPOCH },
+      })
+    }
+    expect(say({ row: aRow({ hint: { kind: 'changed', at: NOW.deskNow, by: 'event' } }) }).text).toBeNull()
   })
 })
 

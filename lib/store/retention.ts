@@ -1,0 +1,72 @@
+/**
+ * How long rows are kept. Every function deletes at most `limit` rows that have outlived their use and says how many it
+ * did; none deletes what an open act or the tray still needs. Audit entries are not among them.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from './database.ts'
+
+const DAY_MS = 86_400_000
+/** Days after the end, after the count, after the settlement. */
+const TASK_DAYS = 30
+const COUNT_DAYS = 35
+const ACT_DAYS = 400
+/** A contact that Connect never described: an event told of it, truly or not. */
+const UNKNOWN_DAYS = 1
+
+export function retention(db: Database, instanceId: string) {
+  const count = async (deleting: RawBuilder<unknown>) =>
+    Number((await deleting.execute(db)).numAffectedRows ?? 0)
+  const before = (days: number) => sql`clock_timestamp() - ${sql.lit(days)} * interval '1 day'`
+
+  return {
+    /** Tasks that ended, or that Connect forgot, with their moments. */
+    tasks: (limit: number) =>
+      count(sql`
+        delete from task where (instance_id, task_id) in (
+          select instance_id, task_id from task
+          where instance_id = ${instanceId} and not is_open
+            and (disconnected_ms < (
+                   select extract(epoch from clock_timestamp()) * 1000 + skew_ms - ${TASK_DAYS * DAY_MS}
+                   from instance where instance_id = ${instanceId})
+                 or missed_at < ${before(TASK_DAYS)}
+                 or (not is_described and missed_at < ${before(UNKNOWN_DAYS)}))
+            and not exists (
+              select 1 from act where act.instance_id = task.instance_id and act.task_id = task.task_id
+                and (act.state <> 'settled' or act.is_in_tray or act.landing_due_at is not null))
+          limit ${limit} for update skip locked)
+      `),
+
+    pausedCounts: (limit: number) =>
+      count(sql`
+        delete from paused_count where ctid in (
+          select ctid from paused_count where instance_id = ${instanceId} and at < ${before(COUNT_DAYS)} limit ${limit})
+      `),
+
+    requests: (limit: number) =>
+      count(sql`
+        delete from request where request_id in (
+          select request_id from request join act using (act_id)
+          where act.instance_id = ${instanceId} and act.settled_at < ${before(ACT_DAYS)} limit ${limit})
+      `),
+
+    acts: (limit: number) =>
+      count(sql`
+        delete from act where act_id in (
+          select act_id from act
+          where instance_id = ${instanceId} and settled_at < ${before(ACT_DAYS)}
+            and not exists (select 1 from request where request.act_id = act.act_id) limit ${limit})
+      `),
+
+    sessions: (limit: number) =>
+      count(sql`
+        delete from session where token_hash in (
+          select token_hash from session where expires_at < clock_timestamp() limit ${limit})
+      `),
+
+    agentStates: (limit: number) =>
+      count(sql`
+        delete from agent_state where ctid in (
+          select ctid from agent_state where instance_id = ${instanceId} and wanted_at < ${before(TASK_DAYS)} limit ${limit})
+      `),
+  }
+}

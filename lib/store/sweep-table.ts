@@ -1,0 +1,193 @@
+/**
+ * The index as a sweep sees it: what a search found, what is most in need of a description, and how far the
+ * checking is. Facts themselves are joined in task-table.
+ */
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { factsOf, type Observation } from '#lib/domain/task-facts'
+import type { Database } from './database.ts'
+import type { Schema } from './schema.ts'
+import { readOff } from './task-columns.ts'
+
+/** A task whose time ran out is looked at so long after: Connect may take a moment to end it. Milliseconds. */
+const AFTER_EXPIRY_MS = 15_000
+
+export type Progress = {
+  /** Open tasks, without those that Connect would never describe and those scheduled ahead. */
+  total: number
+  /** How many of them were looked at since, and how many confirmed. */
+  tried: number
+  checked: number
+  /** How many were never described. */
+  unknown: number
+  oldestCheckAt: Date | null
+}
+
+export function sweepTable(db: Database, instanceId: string) {
+  return {
+    /**
+     * Keeps one page of a search: what was not known is added, what was forgotten is to be described again, and what looks other than in the
+     * search before is suspected to have changed. (Other than in the facts would not do: search and description may differ for good.)
+     */
+    async noteFound(found: readonly { taskId: string; observation: Observation }[]): Promise<void> {
+      const unique = [...new Map(found.map((one) => [one.taskId, one])).values()]
+      if (unique.length === 0) return
+      await db
+        .insertInto('task')
+        .values(
+          unique.map(({ taskId, observation }) => {
+            const facts = factsOf(observation)
+            return {
+              instanceId,
+              taskId,
+              ...readOff(facts, null),
+              facts: JSON.stringify(facts),
+              isDescribed: false,
+              searchedAs: lookOf(observation),
+            }
+          }),
+        )
+        .onConflict((conflict) =>
+          conflict
+            .columns(['instanceId', 'taskId'])
+            .doUpdateSet({
+              searchedAs: sql<string>`excluded.searched_as`,
+              suspectedAt: sql<Date | null>`
+                case when task.is_described and task.searched_as <> excluded.searched_as
+                  then clock_timestamp() else task.suspected_at end`,
+              isOpen: sql<boolean>`task.is_open or task.missed_at is not null`,
+              describedAt: sql<Date | null>`case when task.missed_at is null then task.described_at end`,
+              missedAt: null,
+            })
+            .where(
+              sql<SqlBool>`task.missed_at is not null or task.searched_as is distinct from excluded.searched_as`,
+            ),
+        )
+        .execute()
+    },
+
+    /** A whole search found these: open tasks that an earlier one found and this one did not are suspected, once. */
+    async suspectMissing(found: ReadonlySet<string>): Promise<void> {
+      await db
+        .updateTable('task')
+        .set({ suspectedAt: sql<Date>`clock_timestamp()`, searchedAs: null })
+        .where('instanceId', '=', instanceId)
+        .where('isOpen', '=', true)
+        .where('searchedAs', 'is not', null)
+        .where(sql<SqlBool>`not (task_id = any(${[...found]}::text[]))`)
+        .execute()
+    },
+
+    /**
+     * The open tasks most in need of a description, neediest first: never described, then suspected to have changed, then
+     * past their expiry and not looked at since, then those whose last look is oldest and older than `notSince`.
+     */
+    async neediest(notSince: Date, limit: number): Promise<string[]> {
+      const open = () =>
+        db
+          .selectFrom('task')
+          .select('taskId')
+          .where('instanceId', '=', instanceId)
+          .where('isOpen', '=', true)
+          .limit(limit)
+      const unknown = open()
+        .select(sql.lit(0).as('rank'))
+        .select(sql<Date | null>`null::timestamptz`.as('at'))
+        .where('describedAt', 'is', null)
+        .where(isNotScheduledAhead)
+      const suspected = open()
+        .select(sql.lit(1).as('rank'))
+        .select('suspectedAt as at')
+        .where('suspectedAt', 'is not', null)
+        .orderBy('suspectedAt')
+      const expired = open()
+        .select(sql.lit(2).as('rank'))
+        .select('describedAt as at')
+        .where('expiresMs', '<', sql<number>`${awsNow} - ${sql.lit(AFTER_EXPIRY_MS)}`)
+        .where(
+          'describedAt',
+          '<',
+          sql<Date>`to_timestamp((expires_ms + ${sql.lit(AFTER_EXPIRY_MS)} - ${skewMs}) / 1000.0)`,
+        )
+        .orderBy('expiresMs')
+      const oldest = open()
+        .select(sql.lit(3).as('rank'))
+        .select('describedAt as at')
+        .where('describedAt', '<', notSince)
+        .orderBy('describedAt')
+      const rows = await db
+        .selectFrom(
+          sql<{ taskId: string; rank: number; at: Date | null }>`
+            ((${unknown}) union all (${suspected}) union all (${expired}) union all (${oldest}))`.as('need'),
+        )
+        .select('taskId')
+        .groupBy('taskId')
+        .orderBy((need) => need.fn.min('rank'))
+        .orderBy((need) => need.fn.min('at'))
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.taskId)
+    },
+
+    async checkedSince(since: Date): Promise<Progress> {
+      const row = await db
+        .selectFrom('task')
+        .select((task) => [
+          task.fn.countAll<number>().as('total'),
+          task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('tried'),
+          task.fn.countAll<number>().filterWhere('checkedAt', '>=', since).as('checked'),
+          task.fn.countAll<number>().filterWhere('isDescribed', '=', false).as('unknown'),
+          task.fn.min('checkedAt').as('oldestCheckAt'),
+        ])
+        .where('instanceId', '=', instanceId)
+        .where('isOpen', '=', true)
+        .where((task) => task.or([task('isDescribed', '=', true), task('describedAt', 'is', null)]))
+        .where(isNotScheduledAhead)
+        .executeTakeFirstOrThrow()
+      return {
+        total: Number(row.total),
+        tried: Number(row.tried),
+        checked: Number(row.checked),
+        unknown: Number(row.unknown),
+        oldestCheckAt: row.oldestCheckAt,
+      }
+    },
+
+    /** Whether nothing was ever found. */
+    async isEmpty(): Promise<boolean> {
+      const row = await db
+        .selectFrom('task')
+        .select('taskId')
+        .where('instanceId', '=', instanceId)
+        .limit(1)
+        .executeTakeFirst()
+      return row === undefined
+    },
+
+    /** How many tasks are paused in each queue now ('' for none), kept for the trend. */
+    async recordPausedCounts(): Promise<void> {
+      await sql`
+        insert into paused_count (instance_id, queue_id, at, paused)
+        select instance_id, coalesce(queue_id, ''), date_bin('5 minutes', clock_timestamp(), timestamptz '2020-01-01'), count(*)
+        from task where instance_id = ${instanceId} and is_paused
+        group by 1, 2
+        on conflict do nothing
+      `.execute(db)
+    },
+  }
+}
+
+const skewMs = sql<number>`(select skew_ms from instance i where i.instance_id = task.instance_id)`
+const awsNow = sql<number>`((extract(epoch from clock_timestamp()) * 1000)::bigint + ${skewMs})`
+
+/** A scheduled task that has not started is neither described nor listed before its time (AWS time, told through the skew). */
+function isNotScheduledAhead({ or, eb }: ExpressionBuilder<Schema, 'task'>) {
+  return or([
+    eb('isDescribed', '=', true),
+    eb(sql<number>`coalesce((facts #>> '{body,scheduledAt}')::bigint, 0)`, '<=', awsNow),
+  ])
+}
+
+/** What a search shows of where a task is. */
+function lookOf({ body }: Observation): string {
+  return [body.queueId, body.enqueuedAt, body.agentId, body.connectedToAgentAt].join(' ')
+}
