@@ -1,7 +1,7 @@
 /**
  * Histories: tasks that live, and a desk that hears and reads of them as badly as Amazon Connect allows: reads lag, begin at
  * any time and arrive in any order; events are late, cut to seconds, repeated, shuffled, lost or forged. At the end one
- * sweep describes each task without lag; some answers arrive even after it.
+ * sweep describes each task without lag; some things arrive even after it.
  */
 import fc from 'fast-check'
 import type { Heard } from '#lib/domain/hint'
@@ -37,7 +37,7 @@ export type History = {
   arrivals: Arrival[]
   /** One description of every task, begun after all changes and without lag. */
   sweep: Read[]
-  /** Answers that arrive after the sweep's, some of calls that began after it and still lag. */
+  /** What arrives after the sweep's answers: answers to calls from before it and after it that still lag, and lies. */
   late: Arrival[]
 }
 
@@ -68,7 +68,15 @@ const step: fc.Arbitrary<LifeStep> = fc.record({
   act: fc.oneof(
     { weight: 10, arbitrary: fc.constantFrom('pause' as const, 'resume' as const) },
     { weight: 6, arbitrary: fc.constantFrom('repause' as const, 'queue' as const, 'connect' as const) },
-    { weight: 3, arbitrary: fc.constantFrom('edit' as const, 'transfer' as const, 'reappear' as const) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        'edit' as const,
+        'transfer' as const,
+        'forget' as const,
+        'reappear' as const,
+      ),
+    },
     { weight: 1, arbitrary: fc.constantFrom(...LIFE_ACTS) },
   ),
   afterMs: gapMs,
@@ -177,9 +185,9 @@ function unfold(given: Script): History {
   return {
     style,
     lives,
-    arrivals: inOrder([...readsOf(given.reads, false), ...events, ...forged]),
+    arrivals: inOrder([...readsOf(given.reads, false), ...events, ...forged.filter((_, at) => at > 0)]),
     sweep: lives.map((life) => readOf(life, 'description', to + 1_000, 0) as Read),
-    late: inOrder(readsOf(given.late, true)),
+    late: inOrder([...readsOf(given.late, true), ...forged.slice(0, 1)]),
   }
 }
 

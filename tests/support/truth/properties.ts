@@ -25,26 +25,39 @@ function equalsTheTruth(rules: Rules, { lives, arrivals, sweep, late }: History)
   for (const arrival of all) arrive(rules, index, arrival)
 
   for (const [place, life] of lives.entries()) {
-    const { seen, shows } = sweep[place] as Read
-    if (seen === null || shows === null) continue
+    const read = sweep[place] as Read
+    if (read.seen === null) continue
     const facts = index.get(life.taskId)
     assert.ok(facts, 'a task that was described is known')
-    for (const key of ['pausedAt', 'resumedAt', 'disconnectedAt', 'pauseCount'] as const) {
-      assert.equal(facts[key], seen[key], key)
-    }
-    const observations = all.flatMap((one) =>
-      one.kind === 'read' && one.taskId === life.taskId && one.seen ? [one.seen] : [],
-    )
-    assert.equal(rules.isPaused(facts), mustBePaused(seen, shows, observations), 'paused or not')
-    if (!isHiddenBehind(observations, seen)) assert.deepStrictEqual(facts.body, seen.body)
-    assertLastQueue(facts, life, observations)
-    assert.equal(facts.stamp.rank, 1)
-    assert.equal(
-      rules.isOlderThan(rules.factsOf(seen), facts),
-      false,
-      'what agrees with the truth is never older than what is known',
-    )
+    assertTruth(rules, facts, read, observationsOf(life, all))
   }
+}
+
+/** What anybody was told of one task. */
+export function observationsOf({ taskId }: ContactLife, all: readonly Arrival[]): Observation[] {
+  return all.flatMap((one) => (one.kind === 'read' && one.taskId === taskId && one.seen ? [one.seen] : []))
+}
+
+/** Throws unless `facts` are what the sweep's `read` says, as far as it can be known with these observations. */
+export function assertTruth(
+  rules: Rules,
+  facts: TaskFacts,
+  { seen, shows }: Read,
+  observations: readonly Observation[],
+): void {
+  assert.ok(seen && shows)
+  for (const key of ['pausedAt', 'resumedAt', 'disconnectedAt', 'pauseCount'] as const) {
+    assert.equal(facts[key], seen[key], key)
+  }
+  assert.equal(rules.isPaused(facts), mustBePaused(seen, shows, observations), 'paused or not')
+  if (!isHiddenBehind(observations, seen)) assert.deepStrictEqual(facts.body, seen.body)
+  assertLastQueue(facts, observations)
+  assert.equal(facts.stamp.rank, 1)
+  assert.equal(
+    rules.isOlderThan(rules.factsOf(seen), facts),
+    false,
+    'what agrees with the truth is never older than what is known',
+  )
 }
 
 /**
@@ -80,13 +93,19 @@ function isHiddenBehind(observations: readonly Observation[], seen: Observation)
   )
 }
 
-/** The queue is the one with the latest stamp that anybody saw; of two within one second, either. */
-function assertLastQueue(facts: TaskFacts, life: ContactLife, observations: readonly Observation[]): void {
+/**
+ * The queue is one that somebody saw, and none that a description showed is later. (Of two within one second it is either;
+ * a search may have told of a later one, but tells nothing to a row that is there already.)
+ */
+function assertLastQueue({ lastQueue }: TaskFacts, observations: readonly Observation[]): void {
   const stamped = observations.filter(({ body }) => body.queueId !== null)
-  const latest = Math.max(...stamped.map(({ body }) => body.enqueuedAt as number))
-  const possible = stamped.filter(({ body }) => body.enqueuedAt === latest).map(({ body }) => body.queueId)
-  if (stamped.length === 0) assert.equal(facts.lastQueue, null)
-  else assert.ok(possible.includes(facts.lastQueue?.id ?? ''), `last queue of ${life.taskId}`)
+  const isSeen = stamped.some(
+    ({ body }) => body.queueId === lastQueue?.id && body.enqueuedAt === lastQueue.at,
+  )
+  assert.ok(isSeen || lastQueue === null, 'the last queue was seen')
+  const described = stamped.filter(({ source }) => source === 'description')
+  const latest = Math.max(0, ...described.map(({ body }) => body.enqueuedAt as number))
+  assert.ok((lastQueue?.at ?? 0) >= latest, 'the last queue is the last that was seen')
 }
 
 function isOrderFree(rules: Rules, { arrivals, sweep, late }: History): void {
@@ -195,9 +214,7 @@ function namesOnePause(rules: Rules, { style, lives, sweep, arrivals }: History)
     }
     const { seen, shows } = sweep[place] as Read
     if (seen === null || shows === null) continue
-    const observations = arrivals.flatMap((one) =>
-      one.kind === 'read' && one.taskId === life.taskId && one.seen ? [one.seen] : [],
-    )
+    const observations = observationsOf(life, arrivals)
     const facts = [...observations, seen].map(rules.factsOf).reduce(rules.joinFacts)
     for (const state of paused) assertAppraisal(rules, epochIn(life, state, style), state, shows, seen, facts)
   }
