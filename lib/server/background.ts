@@ -1,7 +1,8 @@
 /**
- * The work that goes on without anybody asking: sending what was requested, looking where it landed, checking hints, sweeping;
- * inside each server, or in `scripts/worker.ts`, in any number of processes. It begins once the database is there, and at the end lets go of everything within ten seconds, so that another
- * process goes on at once instead of waiting for leases to run out. Connections end with the process.
+ * The work that goes on without anybody asking: sending what was requested, looking where it landed, checking hints,
+ * sweeping. It goes on inside each server or in workers (`scripts/worker.ts`), in any number of processes. It begins once the
+ * database is there, and at the end lets go of everything within ten seconds, so that another process goes on at once
+ * instead of waiting for leases to run out. Connections end with the process.
  */
 import { startRunner } from '#lib/resumes/runner'
 import { startHintChecks } from '#lib/sync/check-hints'
