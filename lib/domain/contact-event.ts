@@ -71,7 +71,8 @@ export function readContactEvent(body: string, place: Place): EventReading {
 
 function parse(body: string): unknown {
   if (body.length > MAX_EVENT_BYTES) return null
-  if (body.length * 3 > MAX_EVENT_BYTES && new TextEncoder().encode(body).length > MAX_EVENT_BYTES) return null
+  if (body.length * 3 > MAX_EVENT_BYTES && new TextEncoder().encode(body).length > MAX_EVENT_BYTES)
+    return null
   try {
     return JSON.parse(body)
   } catch {

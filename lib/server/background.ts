@@ -1,10 +1,12 @@
 /**
- * The work that goes on without anybody asking: sending what was requested, looking where it landed, sweeping.
+ * The work that goes on without anybody asking: sending what was requested, looking where it landed, taking events, sweeping.
  * It begins once the database is there, and at the end lets go of everything within ten seconds, so that another
  * process goes on at once instead of waiting for leases to run out. Connections end with the process.
  */
+import type { Services } from '#lib/ctx'
 import { startRunner } from '#lib/resumes/runner'
 import { startHintChecks } from '#lib/sync/check-hints'
+import { receiveEvents } from '#lib/sync/receive-events'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { isReady, log, services } from './container.ts'
 
@@ -27,12 +29,22 @@ async function startWhenReady(signal: AbortSignal): Promise<Work[]> {
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     if (await isReady()) {
       const built = await services().catch(() => null)
-      if (built) return signal.aborted ? [] : [startRunner(built), startHintChecks(built), startSweep(built)]
+      if (built) return signal.aborted ? [] : startWork(built)
     }
     if (isFirst) log().warn({}, 'waiting for the database, or for its migrations')
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
   }
   return []
+}
+
+function startWork(services: Services): Work[] {
+  const { events } = services
+  return [
+    startRunner(services),
+    startHintChecks(services),
+    startSweep(services),
+    ...(events === null ? [] : [receiveEvents(services, events)]),
+  ]
 }
 
 /**
