@@ -1,5 +1,7 @@
 /** An SQS-compatible server of one test file's own, reached by the real SDK, with the demo's queue and its dead letters. */
 import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
@@ -52,6 +54,15 @@ export async function startTestQueue(options: { visibilitySeconds?: number; maxR
         }),
       )
       return Messages.map(({ Body }) => Body ?? '')
+    },
+
+    /** Takes the queue away with all that is in it; `restore` makes an empty one in its place. */
+    async remove(): Promise<void> {
+      await client.send(new DeleteQueueCommand({ QueueUrl: server.queueUrl }))
+    },
+    async restore(): Promise<void> {
+      const QueueName = server.queueUrl.slice(server.queueUrl.lastIndexOf('/') + 1)
+      await client.send(new CreateQueueCommand({ QueueName }))
     },
 
     async close(): Promise<void> {
