@@ -1,5 +1,3 @@
-import { buildApp } from 'fauxqs'
-
 export type EventQueueServer = {
   endpoint: string
   queueUrl: string
@@ -16,9 +14,12 @@ const MAX_RECEIVES = 5
  * An SQS-compatible server in this process, on loopback and any free port, with a queue for contact events and another
  * for those that nobody could take, as EventBridge's rule and the queues of a real instance would be set up.
  */
-export async function startEventQueue(
-  options: { region: string; visibilitySeconds?: number; maxReceives?: number } = { region: 'eu-central-1' },
-): Promise<EventQueueServer> {
+export async function startEventQueue(options: {
+  region: string
+  visibilitySeconds?: number
+  maxReceives?: number
+}): Promise<EventQueueServer> {
+  const { buildApp } = await import('fauxqs')
   const app = buildApp({ logger: false, defaultRegion: options.region })
   const endpoint = await app.listen({ host: '127.0.0.1', port: 0 })
   const create = async (name: string, attributes: Record<string, string>) => {
