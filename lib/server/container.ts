@@ -7,7 +7,11 @@ import { createConnectClient } from '#lib/connect/client'
 import { createPacer } from '#lib/connect/pacer'
 import { allowancesOf } from '#lib/connect/quotas'
 import type { Log, Services } from '#lib/ctx'
+<<<<<<< HEAD
 import { createSqsQueue } from '#lib/queue/sqs-queue'
+=======
+import { type LiveHub, openLiveHub } from '#lib/live/live-hub'
+>>>>>>> main
 import { type Database, openDatabase } from '#lib/store/database'
 import { openDatabaseClock } from '#lib/store/database-clock'
 import { isMigrated } from '#lib/store/is-migrated'
@@ -22,6 +26,7 @@ type Container = {
   log?: Log
   db?: Database
   services?: Promise<Services>
+  hub?: LiveHub
   close?: () => Promise<void>
 }
 
@@ -46,6 +51,13 @@ export function services(): Promise<Services> {
     throw error
   })
   return held.services
+}
+
+/** What tells open streams of changes; on the one connection of this process that listens. */
+export function liveHub(built: Services): LiveHub {
+  const held = container()
+  held.hub ??= openLiveHub(built)
+  return held.hub
 }
 
 /** Whether the database can be reached and has the schema of this program. */

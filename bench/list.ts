@@ -1,0 +1,135 @@
+/**
+ * What the list costs and how fast it is, beside the naive way, in one run: `npm run bench:list`. Prints one table and writes
+ * bench/results/list.md. `--short` raises the quotas tenfold (said beside the figures) and takes minutes; the long
+ * form is at Amazon's default quotas. `--only first,rest` runs some parts; `--rest-minutes 60` is how long rest is watched.
+ */
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import path from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { startSimulator } from '#simulator/simulator'
+import setUpPostgres from '#tests/support/postgres-setup'
+import { measureAtRest } from './list/at-rest.ts'
+import { measureConvergence } from './list/convergence.ts'
+import { measureFirstList } from './list/first-list.ts'
+import type { NaiveLoad } from './list/naive-page.ts'
+
+const { values: flags } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'naive,first,rest,convergence' },
+    'rest-minutes': { type: 'string', default: '60' },
+  },
+})
+const OPEN = 2_500
+const PAUSED = 340
+const factor = flags.short ? 10 : 1
+const ROOT = path.resolve(import.meta.dirname, '..')
+
+type Row = { what: string; figure: string; beside: string }
+const rows: Row[] = []
+const add = (what: string, figure: string, beside: string) => {
+  rows.push({ what, figure, beside })
+  console.log(`${what}: ${figure}${beside && ` (${beside})`}`)
+}
+const seconds = (value: number) => `${value.toFixed(1)} s`
+const ratio = (value: number, floor: number) => (value / floor).toFixed(3)
+const count = (value: number) => value.toLocaleString('en')
+
+const parts: Record<string, () => Promise<void>> = {
+  async naive() {
+    const simulator = await startSimulator({
+      seed: { preset: 'large', openTasks: OPEN, pausedTasks: PAUSED },
+      quotaFactor: factor,
+    })
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [path.join(import.meta.dirname, 'list/naive-page.ts'), simulator.instanceId, simulator.region],
+      {
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: 'production',
+          AWS_ENDPOINT_URL_CONNECT: simulator.endpoint,
+          AWS_ACCESS_KEY_ID: simulator.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: simulator.secretAccessKey,
+        },
+      },
+    )
+    const load = JSON.parse(stdout) as NaiveLoad
+    const ledger = await simulator.control.ledger()
+    const throttled = ledger.filter(({ status }) => status === 429).length
+    await simulator.close()
+    add(
+      'naive page, one load',
+      `${load.pausedFound} of ${PAUSED} paused tasks, then ${load.error ?? 'the end'}`,
+      `${seconds(load.seconds)}, ${count(ledger.length)} calls, ${count(throttled)} throttled`,
+    )
+  },
+
+  async first() {
+    for (const share of [1, 0.5]) {
+      const list = await measureFirstList({ share, openTasks: OPEN, pausedTasks: PAUSED, factor })
+      const quota = `${share * 100} % of the quota`
+      add(`first paused task seen, ${quota}`, seconds(list.firstSeconds), '')
+      add(`last paused task seen, ${quota}`, seconds(list.lastSeconds), '')
+      add(
+        `every open task described, ${quota}`,
+        seconds(list.wholeSeconds),
+        `${ratio(list.wholeSeconds, list.floorSeconds)} of the floor of ${seconds(list.floorSeconds)}; ${list.throttled} of ${count(list.calls)} calls throttled`,
+      )
+    }
+  },
+
+  async convergence() {
+    const options = { openTasks: OPEN, pausedTasks: PAUSED, changes: 200, factor, share: 0.5 }
+    const found = await measureConvergence(options)
+    add(
+      'without any event: a change is on the list after (p50, p95, max)',
+      [found.p50Seconds, found.p95Seconds, found.maxSeconds].map(seconds).join(', '),
+      `max ${ratio(found.maxSeconds, found.floorSeconds)} of one sweep's floor of ${seconds(found.floorSeconds)}; ${found.changes} changes, ${found.wrongAtTheEnd} wrong at the end`,
+    )
+  },
+
+  async rest() {
+    const minutes = Number(flags['rest-minutes'])
+    const rest = await measureAtRest({ openTasks: OPEN, pausedTasks: PAUSED, minutes, factor: 10 })
+    const listed = Object.entries(rest.byOperation)
+      .map(([operation, calls]) => `${operation} ${count(Math.round(calls))}`)
+      .join(', ')
+    add(
+      'calls an hour at rest',
+      count(Math.round(rest.callsPerHour)),
+      `watched for ${minutes} min: ${listed}; a page that describes all each 30 s makes ${count(rest.naiveCallsPerHour)}, ${(rest.naiveCallsPerHour / rest.callsPerHour).toFixed(0)} times as many`,
+    )
+  },
+}
+
+const tearDown = await setUpPostgres()
+try {
+  for (const name of flags.only.split(',')) {
+    const part = parts[name]
+    if (part === undefined)
+      throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
+    await part()
+  }
+} finally {
+  await tearDown()
+}
+
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT }).toString().trim()
+const table = [
+  '| what | figure | beside |',
+  '|---|---|---|',
+  ...rows.map(({ what, figure, beside }) => `| ${what} | ${figure} | ${beside} |`),
+].join('\n')
+const text = `# The list, measured
+
+\`npm run bench:list -- ${process.argv.slice(2).join(' ')}\` at commit ${commit}, Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB.
+${count(OPEN)} open tasks of which ${PAUSED} are paused; quotas ${factor === 1 ? "are Amazon's defaults" : `are ${factor} times Amazon's defaults`}.
+
+${table}
+`
+mkdirSync(path.join(ROOT, 'bench/results'), { recursive: true })
+writeFileSync(path.join(ROOT, 'bench/results/list.md'), text)
+console.log(`\n${table}`)
