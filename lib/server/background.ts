@@ -1,14 +1,17 @@
 /**
- * The work that goes on without anybody asking: sending what was requested, looking where it landed, checking hints,
- * sweeping. It goes on inside each server or in workers (`scripts/worker.ts`), in any number of processes. It begins once the
+ * The work that goes on without anybody asking: sending what was requested, looking where it landed, taking events, checking
+ * hints, sweeping. It goes on inside each server or in workers (`scripts/worker.ts`), in any number of processes. It begins once the
  * database is there, and at the end lets go of everything within ten seconds, so that another process goes on at once
  * instead of waiting for leases to run out. Connections end with the process.
  */
+import type { Services } from '#lib/ctx'
 import { startRunner } from '#lib/resumes/runner'
 import { startHintChecks } from '#lib/sync/check-hints'
+import { receiveEvents } from '#lib/sync/receive-events'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { isReady, log, services } from './container.ts'
 import { readEnv } from './env.ts'
+import { endStreams } from './live-streams.ts'
 
 const RETRY_MS = 1_000
 /** A supervisor that sent the signal kills after ten seconds. */
@@ -33,13 +36,23 @@ async function startWhenReady(signal: AbortSignal, onWorking: () => void): Promi
       if (built) {
         if (signal.aborted) return []
         onWorking()
-        return [startRunner(built), startHintChecks(built), startSweep(built)]
+        return startWork(built)
       }
     }
     if (isFirst) log().warn({}, 'waiting for the database, or for its migrations')
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
   }
   return []
+}
+
+function startWork(services: Services): Work[] {
+  const { events } = services
+  return [
+    startRunner(services),
+    startHintChecks(services),
+    startSweep(services),
+    ...(events === null ? [] : [receiveEvents(services, events)]),
+  ]
 }
 
 /**
@@ -55,6 +68,7 @@ function exitGracefully(stop: () => Promise<void>): void {
       if (isLeaving) return
       isLeaving = true
       log().info({ signal }, 'stopping')
+      endStreams()
       setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
       stop()
         .catch((error: unknown) => log().error({ error }, 'stopping failed'))

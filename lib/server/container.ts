@@ -7,6 +7,17 @@ import { createConnectClient } from '#lib/connect/client'
 import { createPacer } from '#lib/connect/pacer'
 import { allowancesOf } from '#lib/connect/quotas'
 import type { Log, Services } from '#lib/ctx'
+
+<<<<<<< HEAD
+
+import { createSqsQueue } from '#lib/queue/sqs-queue'
+
+=======
+
+import { type LiveHub, openLiveHub } from '#lib/live/live-hub'
+
+>>>>>>> main
+
 import { type Database, openDatabase } from '#lib/store/database'
 import { openDatabaseClock } from '#lib/store/database-clock'
 import { isMigrated } from '#lib/store/is-migrated'
@@ -21,6 +32,7 @@ type Container = {
   log?: Log
   db?: Database
   services?: Promise<Services>
+  hub?: LiveHub
   close?: () => Promise<void>
 }
 
@@ -47,6 +59,13 @@ export function services(): Promise<Services> {
   return held.services
 }
 
+/** What tells open streams of changes; on the one connection of this process that listens. */
+export function liveHub(built: Services): LiveHub {
+  const held = container()
+  held.hub ??= openLiveHub(built)
+  return held.hub
+}
+
 /** Whether the database can be reached and has the schema of this program. */
 export async function isReady(): Promise<boolean> {
   try {
@@ -56,14 +75,14 @@ export async function isReady(): Promise<boolean> {
   }
 }
 
-/** Lets go of Amazon Connect and of the database, for programs that end by having nothing left to do. */
+/** Lets go of Amazon Connect, of the queue of events and of the database, for programs that end by having nothing left to do. */
 export async function closeServices(): Promise<void> {
   await container().close?.()
   await container().db?.destroy()
 }
 
 async function build(held: Container): Promise<Services> {
-  const { settings, databaseUrl, quotas, shares } = readEnv()
+  const { settings, databaseUrl, eventsQueueUrl, quotas, shares } = readEnv()
   const db = database(held)
   const store = storeOn(db, settings.instanceId)
   await store.instance.ensure()
@@ -75,9 +94,12 @@ async function build(held: Container): Promise<Services> {
     scope: settings.region,
   })
   const client = createConnectClient({ region: settings.region })
+  const events =
+    eventsQueueUrl === null ? null : createSqsQueue({ queueUrl: eventsQueueUrl, region: settings.region })
   held.close = async () => {
     clock.close()
     client.destroy()
+    events?.close()
     await signals.close()
   }
   const connect = createAwsGateway({
@@ -86,7 +108,7 @@ async function build(held: Container): Promise<Services> {
     instanceId: settings.instanceId,
     onAnswer: keepConnectHealth({ store, clock, log: log() }),
   })
-  return { store, connect, pacer, signals, clock, settings, log: log() }
+  return { store, connect, events, pacer, signals, clock, settings, log: log() }
 }
 
 function database(held: Container): Database {

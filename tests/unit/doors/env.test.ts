@@ -30,6 +30,7 @@ test('the least that is needed is enough, and defaults are the careful ones', ()
     trayAfterMs: 300_000,
     consoleUrl: null,
   })
+  expect(env.eventsQueueUrl).toBeNull()
   expect(env.appOrigins).toEqual([])
   expect(env.background).toBe('on')
   expect(env.shares.ResumeContact).toBe(1)
@@ -48,6 +49,7 @@ test('everything that is wrong is told at once, each in a sentence that names it
   const faults = faultsOf({
     CONNECT_INSTANCE_ID: 'nonsense',
     AWS_REGION: 'mars',
+    CONNECT_EVENTS_QUEUE_URL: 'arn:aws:sqs:eu-central-1:111122223333:events',
     DATABASE_URL: 'mysql://root:hunter2@db/x',
     PORT: '99999',
     HOSTNAME: '0.0.0.0',
@@ -63,6 +65,7 @@ test('everything that is wrong is told at once, each in a sentence that names it
   expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
     'CONNECT_INSTANCE_ID',
     'AWS_REGION',
+    'CONNECT_EVENTS_QUEUE_URL',
     'DATABASE_URL',
     'PORT',
     'HOSTNAME',
