@@ -35,6 +35,8 @@ export function openDatabase(url: string, { maxConnections = 10, isPatient = fal
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that breaks in the middle of a transaction tells whoever runs its next statement; without a listener, likewise.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
