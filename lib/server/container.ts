@@ -7,11 +7,9 @@ import { createConnectClient } from '#lib/connect/client'
 import { createPacer } from '#lib/connect/pacer'
 import { allowancesOf } from '#lib/connect/quotas'
 import type { Log, Services } from '#lib/ctx'
-<<<<<<< HEAD
-import { createSqsQueue } from '#lib/queue/sqs-queue'
-=======
+
 import { type LiveHub, openLiveHub } from '#lib/live/live-hub'
->>>>>>> main
+import { createSqsQueue } from '#lib/queue/sqs-queue'
 import { type Database, openDatabase } from '#lib/store/database'
 import { openDatabaseClock } from '#lib/store/database-clock'
 import { isMigrated } from '#lib/store/is-migrated'
