@@ -7,7 +7,6 @@ import { createConnectClient } from '#lib/connect/client'
 import { createPacer } from '#lib/connect/pacer'
 import { allowancesOf } from '#lib/connect/quotas'
 import type { Log, Services } from '#lib/ctx'
-
 import { type LiveHub, openLiveHub } from '#lib/live/live-hub'
 import { createSqsQueue } from '#lib/queue/sqs-queue'
 import { type Database, openDatabase } from '#lib/store/database'

@@ -41,6 +41,9 @@ const variables = z.object({
   HOSTNAME: z
     .string('must be set to 127.0.0.1: without an identity provider Unpause serves this machine only')
     .refine(isLoopback, 'must be 127.0.0.1: without an identity provider Unpause serves this machine only'),
+  BACKGROUND: z
+    .enum(['on', 'off'], 'must be on or off; off leaves the background work to npm run worker')
+    .default('on'),
   APP_ORIGIN: z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -117,6 +120,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     eventsQueueUrl: data.CONNECT_EVENTS_QUEUE_URL ?? null,
     port: data.PORT,
     hostname: data.HOSTNAME,
+    /** `off`: this server only serves. */
+    background: data.BACKGROUND,
     appOrigins: data.APP_ORIGIN,
     quotas: data.QUOTAS,
     shares: data.QUOTA_SHARE,

@@ -17,8 +17,8 @@ export function hintTable(db: Database, instanceId: string) {
   }
 
   /**
-   * Takes what events say, all or none; `stale` for one that tells nothing that the facts do not show. A task not known
-   * yet becomes one.
+   * Takes what events say, all or none; `stale` for one that tells nothing that the facts do not show, or is being
+   * checked. A task not known yet becomes one.
    */
   async function hearAll(all: readonly Heard[]): Promise<('taken' | 'stale')[]> {
     if (all.length === 0) return []
@@ -45,9 +45,12 @@ export function hintTable(db: Database, instanceId: string) {
       const fates = all.map(({ taskId, kind, eventAt }) => {
         const task = known.get(taskId)
         if (!task) throw new Error('a task that was just written is gone')
-        if (!isNews({ taskId, kind, eventAt }, { ...task.facts, version: task.facts.stamp.version })) {
+        const isRepeated = task.hintBy === 'event' && task.hintKind === kind && task.hintEventMs === eventAt
+        if (
+          isRepeated ||
+          !isNews({ taskId, kind, eventAt }, { ...task.facts, version: task.facts.stamp.version })
+        )
           return 'stale'
-        }
         told.set(taskId, task)
         // Of several hints the one to be shown is the latest that says how the task stands.
         const isOutdone =

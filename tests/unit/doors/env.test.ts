@@ -32,6 +32,7 @@ test('the least that is needed is enough, and defaults are the careful ones', ()
   })
   expect(env.eventsQueueUrl).toBeNull()
   expect(env.appOrigins).toEqual([])
+  expect(env.background).toBe('on')
   expect(env.shares.ResumeContact).toBe(1)
   expect(env.shares.DescribeContact).toBe(0.5)
 })
@@ -52,6 +53,7 @@ test('everything that is wrong is told at once, each in a sentence that names it
     DATABASE_URL: 'mysql://root:hunter2@db/x',
     PORT: '99999',
     HOSTNAME: '0.0.0.0',
+    BACKGROUND: 'sometimes',
     APP_ORIGIN: 'https://unpause.example.com/path',
     QUOTAS: 'ResumeContact=many',
     QUOTA_SHARE: '2',
@@ -67,6 +69,7 @@ test('everything that is wrong is told at once, each in a sentence that names it
     'DATABASE_URL',
     'PORT',
     'HOSTNAME',
+    'BACKGROUND',
     'APP_ORIGIN',
     'QUOTAS',
     'QUOTA_SHARE',
