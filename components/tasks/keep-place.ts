@@ -41,13 +41,12 @@ export function shiftOf(before: readonly string[], after: readonly string[], sig
   return 0
 }
 
-/** The rows above sight (before index `from`) that came in there and have not been in sight since. */
+/** The rows above sight (before index `from`) that came in there, not being `known` before, and have not been in sight since. */
 export function unseenAbove(
   unseen: ReadonlySet<string>,
-  before: readonly string[],
+  known: ReadonlySet<string>,
   after: readonly string[],
   from: number,
 ): ReadonlySet<string> {
-  const known = new Set(before)
   return new Set(after.slice(0, from).filter((id) => unseen.has(id) || !known.has(id)))
 }

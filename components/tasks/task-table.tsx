@@ -91,6 +91,10 @@ export function TaskTable(props: TaskTableProps) {
     virtualizer,
     viewKey: displayed.viewKey,
     ids: useMemo(() => shown.map(({ row }) => row.taskId), [shown]),
+    placedIds: useMemo(
+      () => new Set(shown.flatMap(({ row }) => (row.checkedAt === null ? [] : [row.taskId]))),
+      [shown],
+    ),
     heldId: hasFocus ? displayed.focusedId : null,
     pitch,
   })

@@ -9,12 +9,14 @@ type KeepPlaceInput = {
   /** Another view begins at its top. */
   viewKey: string
   ids: readonly string[]
+  /** Those of which more is known than that they are there: only they have found their place. */
+  placedIds: ReadonlySet<string>
   /** The row with the keyboard's focus. */
   heldId: string | null
   pitch: number
 }
 
-type Seen = Pick<KeepPlaceInput, 'viewKey' | 'ids' | 'heldId'>
+type Seen = Pick<KeepPlaceInput, 'viewKey' | 'ids' | 'placedIds' | 'heldId'>
 const NONE: ReadonlySet<string> = new Set()
 
 /**
@@ -23,14 +25,14 @@ const NONE: ReadonlySet<string> = new Set()
  */
 export function useKeepPlace(input: KeepPlaceInput): number {
   'use no memo'
-  const { scroller, virtualizer, viewKey, ids, heldId, pitch } = input
-  const seen = useRef<Seen>({ viewKey, ids: [], heldId })
+  const { scroller, virtualizer, viewKey, ids, placedIds, heldId, pitch } = input
+  const seen = useRef<Seen>({ viewKey, ids: [], placedIds, heldId })
   const [unseen, setUnseen] = useState(NONE)
 
   useLayoutEffect(() => {
     const element = scroller.current
     const before = seen.current
-    seen.current = { viewKey, ids, heldId }
+    seen.current = { viewKey, ids, placedIds, heldId }
     if (element === null || before.ids.length === 0) return
     // As it was before these rows: a shorter list may have made the browser cut it off since.
     const offset = virtualizer.scrollOffset ?? element.scrollTop
@@ -48,7 +50,7 @@ export function useKeepPlace(input: KeepPlaceInput): number {
     const isSame = before.ids === ids || isEqual(before.ids, ids)
     if (isSame) {
       if (unseen.size === 0) return
-      const left = unseenAbove(unseen, ids, ids, from)
+      const left = unseenAbove(unseen, new Set(ids), ids, from)
       if (left.size !== unseen.size) setUnseen(left)
       return
     }
@@ -60,7 +62,7 @@ export function useKeepPlace(input: KeepPlaceInput): number {
     const isAtTop = offset < pitch && !before.ids.slice(from, sight.to).includes(sight.heldId ?? '')
     const shift = isAtTop ? 0 : shiftOf(before.ids, ids, sight)
     if (shift !== 0) scrollTo(Math.max(0, offset + shift * pitch))
-    setUnseen(unseenAbove(unseen, before.ids, ids, Math.max(0, from + shift)))
+    setUnseen(unseenAbove(unseen, before.placedIds, ids, Math.max(0, from + shift)))
   })
   return unseen.size
 }

@@ -7,7 +7,7 @@ import { retryDelay } from './retry-delay.ts'
 
 /** What a stream says: that it lives, a topic, that it is lost for now, or that it is over until somebody signs in. */
 export type StreamWord = 'beat' | 'lost' | 'signed-out' | LiveTopic
-type Ending = 'lost' | 'refused' | 'crowded' | 'signed-out'
+type Ending = 'lost' | 'refused' | 'crowded'
 
 const WATCH_MS = 5_000
 /** A stream that lasted so long was a good one: the next failure is the first again. */
@@ -24,7 +24,7 @@ export async function keepStream(
     const beganAt = performance.now()
     const ending = await listen(url, signal, say)
     if (signal.aborted) return
-    if (ending === 'signed-out' || (ending === 'refused' && (await isNobody(url)))) {
+    if (ending === 'refused' && (await isNobody(url))) {
       say('signed-out')
       return
     }
@@ -56,7 +56,9 @@ function listen(url: string, signal: AbortSignal, say: (word: StreamWord) => voi
         run()
       })
     for (const word of ['beat', ...LIVE_TOPICS] as const) on(word, () => say(word))
-    for (const how of ['signed-out', 'crowded'] as const) on(how, () => end(how))
+    // The session that it was opened with; by now there may be another.
+    on('signed-out', () => end('refused'))
+    on('crowded', () => end('crowded'))
     // What changed while there was no stream was told to nobody.
     on('open', () => say('all'))
     // A stream that broke is about to be opened again by the browser; one that was refused is closed for good.

@@ -1,7 +1,7 @@
 /** Whatever becomes of the stream, the desk goes on and misses nothing. */
 import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { openDesk, provideTasks, rowOf } from '../desk/desk-page.ts'
-import { openStreams, provideNews, untilLive } from './live.ts'
+import { openStreams, provideNews, streamsOpened, untilLive } from './live.ts'
 
 const desk = provideDesk()
 const listed = provideTasks(desk, { 'There before': {} })
@@ -21,7 +21,7 @@ test.describe('without a server for a while', () => {
     await openDesk(desk, page, 'supervisor')
     await listed(page, 'There before')
     const second = await context.newPage()
-    await openDesk(desk, second, 'supervisor')
+    await second.goto(desk.url)
     for (const one of [page, second]) await untilLive(one)
     await desk.stopServer('SIGKILL')
     for (const one of [page, second]) await expect(one.locator(html)).toHaveAttribute('data-live', 'false')
@@ -75,7 +75,7 @@ test.describe('signed out', () => {
     test.setTimeout(120_000)
     await openDesk(desk, page, 'supervisor')
     const second = await context.newPage()
-    await openDesk(desk, second, 'supervisor')
+    await second.goto(desk.url)
     for (const one of [page, second]) await untilLive(one)
     const knocks: string[] = []
     context.on('request', (request) => {
@@ -87,11 +87,22 @@ test.describe('signed out', () => {
     }
     await expect.poll(() => openStreams(desk), { timeout: 40_000 }).toBe(0)
     await page.waitForTimeout(5_000)
-    expect(knocks).toEqual([])
+    // One has asked once who it is.
+    expect(knocks).toEqual(['HEAD'])
     await desk.signInAs(second, 'supervisor')
     await second.reload()
     for (const one of [page, second]) await untilLive(one)
     await expect(page.getByText('You are signed out. Sign in again.')).toHaveCount(0, { timeout: 40_000 })
     expect(openStreams(desk)).toBe(1)
+  })
+
+  test('a session that is followed by another in the same browser costs only a moment', async ({ page }) => {
+    test.setTimeout(90_000)
+    await openDesk(desk, page, 'supervisor')
+    await untilLive(page)
+    const opened = streamsOpened(desk)
+    await desk.signInAs(page, 'viewer')
+    await expect.poll(() => streamsOpened(desk), { timeout: 50_000 }).toBe(opened + 1)
+    await untilLive(page)
   })
 })

@@ -49,7 +49,8 @@ test('eight tabs of one browser share one stream, and see what changes all the s
   for (let count = 0; count < 8; count++) {
     const page = await context.newPage()
     pages.push(page)
-    await openDesk(desk, page, 'supervisor')
+    if (count === 0) await desk.signInAs(page, 'supervisor')
+    await page.goto(desk.url)
   }
   for (const page of pages) await untilLive(page)
   expect(openStreams(desk)).toBe(1)
@@ -62,7 +63,7 @@ test('when the tab that holds the stream closes, another goes on', async ({ page
   await openDesk(desk, page, 'supervisor')
   await untilLive(page)
   const second = await context.newPage()
-  await openDesk(desk, second, 'supervisor')
+  await second.goto(desk.url)
   await untilLive(second)
   const opened = streamsOpened(desk)
   expect(openStreams(desk)).toBe(1)
@@ -81,7 +82,7 @@ test('without locks each tab has its own stream, and nothing else is different',
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
   await openDesk(desk, page, 'supervisor')
   const second = await context.newPage()
-  await openDesk(desk, second, 'supervisor')
+  await second.goto(desk.url)
   for (const one of [page, second]) await untilLive(one)
   expect(openStreams(desk)).toBe(2)
   await news.paused('Seen without locks')
