@@ -44,7 +44,14 @@ export async function measureListLatency(options: {
   try {
     const queues = Math.min(40, Math.max(8, Math.round(size / 2_500)))
     const agents = Math.min(500, Math.max(60, Math.round(size / 200)))
-    const filled = await fillIndex({ db, store, instanceId, each: size, queues, agents })
+    const filled = await fillIndex({
+      databaseUrl: place.databaseUrl,
+      store,
+      instanceId,
+      each: size,
+      queues,
+      agents,
+    })
     const views = viewsOf(filled)
     const floor = (ids: string[]) =>
       sql`
@@ -70,8 +77,8 @@ export async function measureListLatency(options: {
 async function openVerb() {
   const desk = await startServices({ runs: false })
   const ask: Ask = (view) => listPausedTasks({ ctx: desk.as(MIRA), input: parseTaskPage(view) })
-  const { services, db, close } = desk
-  return { db, store: services.store, instanceId: services.settings.instanceId, ask, close }
+  const { services, db, databaseUrl, close } = desk
+  return { db, databaseUrl, store: services.store, instanceId: services.settings.instanceId, ask, close }
 }
 
 async function openHttp() {
@@ -84,7 +91,7 @@ async function openHttp() {
     await db.destroy()
     await desk.close()
   }
-  return { db, store: storeOn(db, instanceId), instanceId, ask, close }
+  return { db, databaseUrl: desk.databaseUrl, store: storeOn(db, instanceId), instanceId, ask, close }
 }
 
 function searchOf(view: View): string {

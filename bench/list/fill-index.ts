@@ -3,7 +3,7 @@
  * checks lie a day ahead, so that no sweep touches what its simulator has never heard of, and the list is live.
  */
 import { sql } from 'kysely'
-import type { Database } from '#lib/store/database'
+import { openDatabase } from '#lib/store/database'
 import type { Store } from '#lib/store/store'
 
 export type Filled = { queueIds: string[]; agentIds: string[]; teamIds: string[] }
@@ -35,13 +35,33 @@ const WAITS = [
   'the signed form has not come back from the branch office',
   'a second opinion of the risk team was asked for',
 ]
-const NAMES = ['Kovač', 'Lima', 'Lindqvist', 'Okafor', 'Müller', 'Sato', 'Novák', 'García', 'Nguyen', 'Dubois']
-const QUEUES = ['Refunds', 'Claims', 'Billing', 'Shipping', 'Retention', 'Fraud', 'Escalations', 'Back office']
+const NAMES = [
+  'Kovač',
+  'Lima',
+  'Lindqvist',
+  'Okafor',
+  'Müller',
+  'Sato',
+  'Novák',
+  'García',
+  'Nguyen',
+  'Dubois',
+]
+const QUEUES = [
+  'Refunds',
+  'Claims',
+  'Billing',
+  'Shipping',
+  'Retention',
+  'Fraud',
+  'Escalations',
+  'Back office',
+]
 
 const numbered = (kind: string, index: number) => `${kind}-${String(index).padStart(6, '0')}`
 
 export async function fillIndex(options: {
-  db: Database
+  databaseUrl: string
   store: Store
   instanceId: string
   /** How many of each: paused, running, ended. */
@@ -49,15 +69,20 @@ export async function fillIndex(options: {
   queues: number
   agents: number
 }): Promise<Filled> {
-  const { db, store, instanceId, each, queues, agents } = options
+  const { databaseUrl, store, instanceId, each, queues, agents } = options
+  const db = openDatabase(databaseUrl, { maxConnections: 1, isPatient: true })
   const teams = Math.max(4, Math.round(agents / 12))
-  const list = (count: number, kind: string) => Array.from({ length: count }, (_, index) => numbered(kind, index))
+  const list = (count: number, kind: string) =>
+    Array.from({ length: count }, (_, index) => numbered(kind, index))
   const queueIds = list(queues, 'queue')
   const agentIds = list(agents, 'agent')
   const teamIds = list(teams, 'team')
   await store.directory.keep(
     'queue',
-    queueIds.map((id, index) => ({ id, name: `${QUEUES[index % QUEUES.length]} ${Math.floor(index / QUEUES.length) + 1}` })),
+    queueIds.map((id, index) => ({
+      id,
+      name: `${QUEUES[index % QUEUES.length]} ${Math.floor(index / QUEUES.length) + 1}`,
+    })),
   )
   await store.directory.keep(
     'team',
@@ -133,5 +158,6 @@ export async function fillIndex(options: {
     where instance_id = ${instanceId}`.execute(db)
   await sql`vacuum analyze task`.execute(db)
   await sql`vacuum analyze directory`.execute(db)
+  await db.destroy()
   return { queueIds, agentIds, teamIds }
 }

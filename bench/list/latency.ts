@@ -21,7 +21,9 @@ export type Latency = { what: string; p50: number; p95: number; p99: number; sam
 /** Every view that is measured, by what it is called in the table. */
 export function viewsOf({ queueIds, agentIds, teamIds }: Filled): Record<string, View> {
   const pick = (ids: string[], index: number) => ids[index % ids.length] ?? ''
-  const sorts = SORT_KEYS.flatMap((sort) => ['asc', 'desc'].map((dir) => [`sort ${sort} ${dir}`, { sort, dir }] as const))
+  const sorts = SORT_KEYS.flatMap((sort) =>
+    ['asc', 'desc'].map((dir) => [`sort ${sort} ${dir}`, { sort, dir }] as const),
+  )
   return {
     'first page': {},
     ...Object.fromEntries(sorts),
@@ -36,7 +38,12 @@ export function viewsOf({ queueIds, agentIds, teamIds }: Filled): Record<string,
     'paused over 2 days': { pausedOver: String(2 * 86_400) },
     'expires within 2 h': { expiresWithin: '7200' },
     'queue and text': { queue: pick(queueIds, 3), q: COMMON_TEXT },
-    'unassigned, old, soon': { agent: UNASSIGNED, pausedOver: '86400', expiresWithin: '86400', sort: 'paused' },
+    'unassigned, old, soon': {
+      agent: UNASSIGNED,
+      pausedOver: '86400',
+      expiresWithin: '86400',
+      sort: 'paused',
+    },
     'queue, by name desc': { queue: pick(queueIds, 5), sort: 'name', dir: 'desc' },
     ...(process.env.BENCH_OLD
       ? {}
