@@ -1,13 +1,15 @@
 /**
  * Reading the index as people see it: rows with names, filtered, sorted and paged in the database. Pages are
- * by keyset: the cursor is the last row's sort value and id, so rows that come and go shift nothing.
+ * by keyset: the cursor is the last row's sort value and id, so rows that come and go shift nothing, and a page far down costs
+ * what the first does.
  */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { AppError } from '#lib/domain/app-error'
 import type { HintKind } from '#lib/domain/hint'
 import type { TaskFacts } from '#lib/domain/task-facts'
-import { type SortKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
+import { pairsByKey, type SortKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
 import type { Database } from './database.ts'
+import type { Schema } from './schema.ts'
 
 export type ListedTask = {
   taskId: string
@@ -15,6 +17,7 @@ export type ListedTask = {
   description: string | null
   queueId: string | null
   queueName: string | null
+  isQueueLast: boolean
   agentId: string | null
   agentName: string | null
   teamId: string | null
@@ -32,16 +35,42 @@ export type ListedTask = {
   hintKind: HintKind | null
   hintAt: Date | null
   hintBy: 'event' | 'answer' | null
-  facts: TaskFacts
 }
 
+const COLUMNS = [
+  'task.taskId',
+  'task.name',
+  'task.description',
+  'task.queueId',
+  'task.queueName',
+  'task.isQueueLast',
+  'task.agentId',
+  'task.agentName',
+  'task.teamId',
+  'team.name as teamName',
+  'task.isPaused',
+  'task.isOpen',
+  'task.pausedMs',
+  'task.resumedMs',
+  'task.pauseCount',
+  'task.initiatedMs',
+  'task.expiresMs',
+  'task.isExpiryEstimated',
+  'task.priority',
+  'task.checkedAt',
+  'task.hintKind',
+  'task.hintAt',
+  'task.hintBy',
+] as const
+
+/** What a page goes on after: the last row's sort value (AWS ms, count, name, or microseconds of a check) and id. */
 type Cursor = { value: string | number | null; taskId: string }
 
-/** What each sort goes by. Missing values come last either way. */
+/** What each sort goes by; each has its index, read either way. */
 const SORT_COLUMNS = {
   name: { column: 'task.name', type: 'text' },
-  queue: { column: 'queue.name', type: 'text' },
-  agent: { column: 'agent.name', type: 'text' },
+  queue: { column: 'task.queue_name', type: 'text' },
+  agent: { column: 'task.agent_name', type: 'text' },
   paused: { column: 'task.paused_ms', type: 'bigint' },
   pauses: { column: 'task.pause_count', type: 'bigint' },
   expires: { column: 'task.expires_ms', type: 'bigint' },
@@ -53,73 +82,65 @@ export function taskList(db: Database, instanceId: string) {
   const rows = () =>
     db
       .selectFrom('task')
-      .leftJoin('directory as queue', (join) =>
-        join
-          .onRef('queue.id', '=', 'task.queueId')
-          .on('queue.instanceId', '=', instanceId)
-          .on('queue.kind', '=', 'queue'),
-      )
-      .leftJoin('directory as agent', (join) =>
-        join
-          .onRef('agent.id', '=', 'task.agentId')
-          .on('agent.instanceId', '=', instanceId)
-          .on('agent.kind', '=', 'agent'),
-      )
       .leftJoin('directory as team', (join) =>
         join
-          .onRef('team.id', '=', 'agent.teamId')
+          .onRef('team.id', '=', 'task.teamId')
           .on('team.instanceId', '=', instanceId)
           .on('team.kind', '=', 'team'),
       )
+      .select(COLUMNS)
       .where('task.instanceId', '=', instanceId)
 
-  const listed = () =>
-    rows().select([
-      'task.taskId',
-      'task.name',
-      'task.description',
-      'task.queueId',
-      'queue.name as queueName',
-      'task.agentId',
-      'agent.name as agentName',
-      'agent.teamId',
-      'team.name as teamName',
-      'task.isPaused',
-      'task.isOpen',
-      'task.pausedMs',
-      'task.resumedMs',
-      'task.pauseCount',
-      'task.initiatedMs',
-      'task.expiresMs',
-      'task.isExpiryEstimated',
-      'task.priority',
-      'task.checkedAt',
-      'task.hintKind',
-      'task.hintAt',
-      'task.hintBy',
-      'task.facts',
-    ])
+  /**
+   * Up to `limit` rows after the cursor among those that have a sort value, or among those that have none: together and in this
+   * order they are the list. Missing values come last either way, and each part is one walk along one index.
+   */
+  async function walk(
+    page: TaskPage,
+    awsNow: number,
+    part: 'valued' | 'valueless',
+    after: Cursor | null,
+    limit: number,
+  ) {
+    const { column, type } = SORT_COLUMNS[page.sort]
+    const value = sql.raw<string | number | null>(column)
+    const isValued = part === 'valued'
+    const direction = isValued && page.dir === 'desc' ? sql`desc` : sql`asc`
+    const beyond = isValued && page.dir === 'desc' ? sql`<` : sql`>`
+    return rows()
+      .select(
+        sql<string | number | null>`${type === 'timestamptz' ? microsecondsOf(value) : value}`.as(
+          'sortValue',
+        ),
+      )
+      .where(isListed)
+      .where(isValued ? sql<SqlBool>`${value} is not null` : sql<SqlBool>`${value} is null`)
+      .where((task) => task.and(conditions(task, instanceId, page, awsNow)))
+      .$if(after !== null, (query) => {
+        const { value: at, taskId } = after as Cursor
+        return query.where(
+          isValued
+            ? sql<SqlBool>`(${value}, task.task_id) ${beyond} (${type === 'timestamptz' ? timeOf(at) : sql`${at}::${sql.raw(type)}`}, ${taskId})`
+            : sql<SqlBool>`task.task_id > ${taskId}`,
+        )
+      })
+      .$if(isValued, (query) => query.orderBy(sql`${value} ${direction}`))
+      .orderBy(sql`task.task_id ${direction}`)
+      .limit(limit)
+      .execute()
+  }
 
   return {
-    /** One page of the paused tasks that match. `awsNow`: AWS ms, for "paused longer than" and "expires within". */
+    /** One page of the listed tasks that match. `awsNow`: AWS ms, for "paused longer than" and "expires within". */
     async page(page: TaskPage, awsNow: number): Promise<{ tasks: ListedTask[]; nextCursor: string | null }> {
-      const { column, type } = SORT_COLUMNS[page.sort]
-      const value = sql.raw<string | number | null>(column)
-      const direction = page.dir === 'asc' ? sql`asc` : sql`desc`
       const cursor = page.cursor === undefined ? null : decodeCursor(page.cursor, page)
-      const found = await listed()
-        .select(
-          sql<
-            string | number | null
-          >`${type === 'timestamptz' ? sql`extract(epoch from ${value})::text` : value}`.as('sortValue'),
-        )
-        .where('task.isListed', '=', true)
-        .where((task) => task.and(conditions(task, page, awsNow)))
-        .$if(cursor !== null, (query) => query.where(after(value, type, page.dir, cursor as Cursor)))
-        .orderBy(sql`${value} ${direction} nulls last`)
-        .orderBy('task.taskId')
-        .limit(page.limit + 1)
-        .execute()
+      const wanted = page.limit + 1
+      const isAmongValueless = cursor !== null && cursor.value === null
+      const found = isAmongValueless ? [] : await walk(page, awsNow, 'valued', cursor, wanted)
+      if (found.length < wanted) {
+        const after = isAmongValueless ? cursor : null
+        found.push(...(await walk(page, awsNow, 'valueless', after, wanted - found.length)))
+      }
       const tasks = found.slice(0, page.limit)
       const last = tasks.at(-1)
       const hasMore = found.length > page.limit && last !== undefined
@@ -129,11 +150,14 @@ export function taskList(db: Database, instanceId: string) {
       }
     },
 
+    /** How many match; of the page's filter alone. */
     async count(page: TaskPage, awsNow: number): Promise<number> {
-      const row = await rows()
+      const row = await db
+        .selectFrom('task')
         .select((task) => task.fn.countAll<number>().as('count'))
-        .where('task.isListed', '=', true)
-        .where((task) => task.and(conditions(task, page, awsNow)))
+        .where('task.instanceId', '=', instanceId)
+        .where(isListed)
+        .where((task) => task.and(conditions(task, instanceId, page, awsNow)))
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
@@ -143,7 +167,7 @@ export function taskList(db: Database, instanceId: string) {
         .selectFrom('task')
         .select((task) => task.fn.countAll<number>().as('count'))
         .where('instanceId', '=', instanceId)
-        .where('isListed', '=', true)
+        .where(isListed)
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
@@ -151,9 +175,20 @@ export function taskList(db: Database, instanceId: string) {
     /** Tasks by id, paused or not, in no order. */
     async byId(taskIds: readonly string[]): Promise<ListedTask[]> {
       if (taskIds.length === 0) return []
-      return listed()
+      return rows()
         .where('task.taskId', 'in', [...taskIds])
         .execute()
+    },
+
+    /** All that Connect's own descriptions said of a task; null of one that is not known. */
+    async factsOf(taskId: string): Promise<TaskFacts | null> {
+      const row = await db
+        .selectFrom('task')
+        .select('facts')
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .executeTakeFirst()
+      return row?.facts ?? null
     },
 
     /**
@@ -204,23 +239,20 @@ export function taskList(db: Database, instanceId: string) {
   }
 }
 
-type TaskExpressions = ExpressionBuilder<
-  {
-    task: {
-      name: string | null
-      description: string | null
-      taskId: string
-      queueId: string | null
-      agentId: string | null
-      pausedMs: number | null
-      expiresMs: number | null
-    }
-  },
-  'task'
->
+/** A bare column, so that the indexes of listed rows apply. */
+const isListed = sql<SqlBool>`task.is_listed`
 
-function conditions(row: unknown, page: TaskPage, awsNow: number): Expression<SqlBool>[] {
-  const task = row as TaskExpressions
+/** Whole microseconds, which is all that Postgres keeps, and back. */
+const microsecondsOf = (time: Expression<unknown>) => sql`(extract(epoch from ${time}) * 1000000)::bigint`
+const timeOf = (microseconds: string | number | null) =>
+  sql`timestamptz 'epoch' + ${microseconds}::bigint * interval '1 microsecond'`
+
+function conditions(
+  task: ExpressionBuilder<Schema, 'task'>,
+  instanceId: string,
+  page: TaskPage,
+  awsNow: number,
+): Expression<SqlBool>[] {
   const all: Expression<SqlBool>[] = []
   if (page.q) {
     const pattern = `%${page.q.replace(/[\\%_]/g, '\\$&')}%`
@@ -240,6 +272,25 @@ function conditions(row: unknown, page: TaskPage, awsNow: number): Expression<Sq
     if (ids.length < page.agent.length) anyOf.push(task('task.agentId', 'is', null))
     all.push(task.or(anyOf))
   }
+  if (page.team.length > 0)
+    all.push(sql<SqlBool>`task.team_id = any(array(${teamsUnder(instanceId, page.team)}))`)
+  if (page.priority.length > 0) all.push(task('task.priority', 'in', page.priority))
+  for (const [column, pairs] of [
+    [sql`(task.facts #> '{body,tags}')`, page.tag],
+    [sql`(task.facts #> '{body,attributes}')`, page.attribute],
+  ] as const) {
+    for (const [key, values] of pairsByKey(pairs)) {
+      all.push(
+        task.or(
+          values.map((value) =>
+            value === null
+              ? sql<SqlBool>`${column} ? ${key}`
+              : sql<SqlBool>`${column} @> ${JSON.stringify({ [key]: value })}::jsonb`,
+          ),
+        ),
+      )
+    }
+  }
   if (page.pausedOver !== undefined)
     all.push(task('task.pausedMs', '<=', Math.round(awsNow - page.pausedOver * 1000)))
   if (page.expiresWithin !== undefined) {
@@ -248,20 +299,16 @@ function conditions(row: unknown, page: TaskPage, awsNow: number): Expression<Sq
   return all
 }
 
-/** Rows after the cursor in (value, task id) order with missing values last. */
-function after(
-  value: Expression<unknown>,
-  type: 'text' | 'bigint' | 'timestamptz',
-  dir: 'asc' | 'desc',
-  cursor: Cursor,
-) {
-  if (cursor.value === null) return sql<SqlBool>`(${value} is null and task.task_id > ${cursor.taskId})`
-  const at =
-    type === 'timestamptz'
-      ? sql`to_timestamp(${cursor.value}::float8)`
-      : sql`${cursor.value}::${sql.raw(type)}`
-  const beyond = dir === 'asc' ? sql`>` : sql`<`
-  return sql<SqlBool>`(${value} is null or ${value} ${beyond} ${at} or (${value} = ${at} and task.task_id > ${cursor.taskId}))`
+/** These hierarchy groups and all that are under them, however deep; a circle of groups comes to its end. */
+function teamsUnder(instanceId: string, teamIds: readonly string[]) {
+  return sql`
+    with recursive under (id) as (
+      select unnest(${[...teamIds]}::text[])
+      union
+      select team.id from directory team join under on team.parent_id = under.id
+      where team.instance_id = ${instanceId} and team.kind = 'team'
+    )
+    select id from under`
 }
 
 /** A cursor belongs to one sort; with another it is refused rather than misread. */
@@ -272,7 +319,7 @@ function encodeCursor({ value, taskId }: Cursor, page: TaskPage): string {
 const IS_CURSOR_VALUE = {
   text: (value: unknown) => typeof value === 'string' && !value.includes('\0'),
   bigint: (value: unknown) => Number.isSafeInteger(value),
-  timestamptz: (value: unknown) => typeof value === 'string' && /^\d{1,12}(\.\d{1,9})?$/.test(value),
+  timestamptz: (value: unknown) => Number.isSafeInteger(value),
 } as const
 
 function decodeCursor(text: string, page: TaskPage): Cursor {
