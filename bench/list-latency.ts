@@ -10,10 +10,10 @@ import { openDatabase } from '#lib/store/database'
 import { storeOn } from '#lib/store/store'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { startDesk } from '#tests/support/desk'
+import { fillIndex } from '#tests/support/fill-index'
 import setUpPostgres from '#tests/support/postgres-setup'
 import { MIRA, startServices } from '#tests/support/services'
 import { signIn } from './list/desk-client.ts'
-import { fillIndex } from './list/fill-index.ts'
 import {
   type Ask,
   changeFacts,
@@ -58,7 +58,13 @@ export async function measureListLatency(options: {
         select task_id, name, description, queue_id, agent_id, is_paused, is_open, paused_ms, resumed_ms, pause_count,
           initiated_ms, expires_ms, is_expiry_estimated, priority, checked_at, hint_kind, hint_at, hint_by
         from task where instance_id = ${instanceId} and task_id = any(${ids}::text[])`.execute(db)
-    const stopChanging = changeFacts({ db, store, instanceId, perSecond: CHANGES_PER_SECOND })
+    const changer = openDatabase(place.databaseUrl, { maxConnections: 2 })
+    const stopChanging = changeFacts({
+      db: changer,
+      store: storeOn(changer, instanceId),
+      instanceId,
+      perSecond: CHANGES_PER_SECOND,
+    })
     try {
       const alone = { ...views, ...(await furtherPages(ask)) }
       const rows: LatencyTable['rows'] = await measureViews({ ask, views: alone, samples, floor })
@@ -68,6 +74,7 @@ export async function measureListLatency(options: {
       return { size, door, rows }
     } finally {
       await stopChanging()
+      await changer.destroy()
     }
   } finally {
     await place.close()

@@ -9,7 +9,7 @@ import { SORT_KEYS, UNASSIGNED } from '#lib/domain/task-filter'
 import type { TaskList } from '#lib/domain/task-row'
 import type { Database } from '#lib/store/database'
 import type { Store } from '#lib/store/store'
-import { ABSENT_TEXT, COMMON_TEXT, type Filled, RARE_TEXT } from './fill-index.ts'
+import { ABSENT_TEXT, COMMON_TEXT, type Filled, RARE_TEXT } from '#tests/support/fill-index'
 import { percentile } from './percentile.ts'
 
 export type View = Record<string, string | string[]>
