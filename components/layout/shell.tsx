@@ -8,6 +8,7 @@ import { BrandMark } from './brand-mark.tsx'
 import { Help } from './help.tsx'
 import { InstanceBadge } from './instance-badge.tsx'
 import { getTranslator } from './intl.tsx'
+import { LiveChannel } from './live-channel.tsx'
 import { Navigation } from './navigation.tsx'
 import { NowProvider } from './now.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -36,6 +37,7 @@ export async function Shell(props: ShellProps) {
   const isReal = instance.environment !== 'demo'
   return (
     <NowProvider clocks={clocks}>
+      <LiveChannel />
       <div className="grid h-dvh min-h-112 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden">
         <a
           href="#content"

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Ago, Moment } from '#components/layout/relative-time'
 import { Icon } from '#components/ui/icon'
 import { IconButton } from '#components/ui/icon-button'
-import type { TaskDetail } from '#lib/domain/task-row'
+import type { AgentState, TaskDetail } from '#lib/domain/task-row'
 import { queueName } from './task-row-view.tsx'
 import { pathOf } from './use-open-task.tsx'
 
@@ -27,6 +27,7 @@ export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopy
       <Fact term={t('queue')}>{queueName(row, rowWords)}</Fact>
       <Fact term={t('agent')}>
         {row.agent === null ? rowWords('unassigned') : (row.agent.name ?? row.agent.id)}
+        {row.agent?.state && <AgentNow state={row.agent.state} />}
       </Fact>
       <Fact term={t('team')}>{row.team === null ? t('noTeam') : (row.team.name ?? row.team.id)}</Fact>
       {row.priority !== null && <Fact term={t('priority')}>{row.priority}</Fact>}
@@ -97,6 +98,21 @@ function ConsoleLink({ url }: { url: string }) {
       <Icon icon={ExternalLink} size={12} />
       <span className="sr-only">({common('opensInNewTab')})</span>
     </a>
+  )
+}
+
+/** What the agent does now, and whether they have room for another task. Connect puts a resumed task on top either way. */
+function AgentNow({ state }: { state: AgentState }) {
+  const t = useTranslations('panel')
+  const { status, activeTasks, maxTasks } = state
+  const hasSlots = activeTasks !== null && maxTasks !== null
+  return (
+    <span className="block text-ink-muted">
+      {hasSlots ? t('agentNow', { status, active: activeTasks, max: maxTasks }) : status}
+      {hasSlots && activeTasks >= maxTasks && (
+        <span className="block text-risk-mid-ink">{t('agentFull')}</span>
+      )}
+    </span>
   )
 }
 

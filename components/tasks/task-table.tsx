@@ -14,6 +14,8 @@ import {
 import { useTranslations } from 'use-intl'
 import type { PendingClick } from './click-collector.ts'
 import { ColumnHeads } from './column-heads.tsx'
+import type { Displayed } from './displayed-rows.ts'
+import { NewAbove } from './new-above.tsx'
 import { SkeletonRows } from './skeleton-rows.tsx'
 import { targetOfKey } from './table-keys.ts'
 import { type RowSurroundings, TaskRowView } from './task-row-view.tsx'
@@ -83,12 +85,7 @@ export function TaskTable(props: TaskTableProps) {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured anew exactly when the pitch changes.
   useLayoutEffect(() => virtualizer.measure(), [pitch])
-  useKeepPlace(
-    scroller,
-    shown.map(({ row }) => row.taskId),
-    displayed.focusedId,
-    pitch,
-  )
+  const newAbove = useKeepPlace(scroller, displayed.viewKey, shown, displayed.focusedId, pitch)
 
   const items = virtualizer.getVirtualItems()
   const lastIndex = items.at(-1)?.index ?? 0
@@ -142,60 +139,63 @@ export function TaskTable(props: TaskTableProps) {
   const isFirstLoad = tasks.isPending && tasks.data === undefined
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: ten thousand virtual rows; <table> cannot place them.
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={shown.length === 0 ? 0 : -1}
-      aria-label={t('table')}
-      aria-rowcount={Math.max(first?.matchCount ?? 0, shown.length) + 1}
-      aria-busy={isFirstLoad}
-      onKeyDown={handleKey}
-      onFocus={() => onFocusChange(true)}
-      onBlur={(event: FocusEvent<HTMLDivElement>) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onFocusChange(false)
-      }}
-      onPointerDown={(event) => setByPointer((event.target as HTMLElement).closest('button, a') !== null)}
-      className={styles.scroller}
-    >
-      <ColumnHeads desk={desk} />
+    <>
+      <NewAbove count={newAbove} onGo={() => moveTo(0)} />
+      {/* biome-ignore lint/a11y/useSemanticElements: ten thousand virtual rows; <table> cannot place them. */}
       <div
-        ref={probe}
-        aria-hidden="true"
-        className="invisible absolute w-0"
-        style={{ height: 'var(--pitch)' }}
-      />
-      {isFirstLoad && <SkeletonRows count={12} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: part of the grid above. */}
-      <div
-        role="rowgroup"
-        onPointerEnter={onPointer(true)}
-        onPointerLeave={onPointer(false)}
-        className={styles.body}
-        style={{ '--count': shown.length } as CSSProperties}
+        ref={scroller}
+        role="grid"
+        tabIndex={shown.length === 0 ? 0 : -1}
+        aria-label={t('table')}
+        aria-rowcount={Math.max(first?.matchCount ?? 0, shown.length) + 1}
+        aria-busy={isFirstLoad}
+        onKeyDown={handleKey}
+        onFocus={() => onFocusChange(true)}
+        onBlur={(event: FocusEvent<HTMLDivElement>) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) onFocusChange(false)
+        }}
+        onPointerDown={(event) => setByPointer((event.target as HTMLElement).closest('button, a') !== null)}
+        className={styles.scroller}
       >
-        {items.map(({ index, key }) => {
-          const one = shown[index]
-          if (one === undefined) return null
-          const { taskId } = one.row
-          const isTabStop = displayed.focusedId === null ? index === 0 : taskId === displayed.focusedId
-          return (
-            <TaskRowView
-              key={key}
-              {...surroundings}
-              shown={one}
-              pending={pending.get(taskId) ?? null}
-              index={index}
-              isTabStop={isTabStop}
-              isFocused={isTabStop && hasFocus && !isByPointer}
-              isOpen={taskId === openId}
-              onFocus={setFocusedId}
-            />
-          )
-        })}
+        <ColumnHeads desk={desk} />
+        <div
+          ref={probe}
+          aria-hidden="true"
+          className="invisible absolute w-0"
+          style={{ height: 'var(--pitch)' }}
+        />
+        {isFirstLoad && <SkeletonRows count={12} />}
+        {/* biome-ignore lint/a11y/useSemanticElements: part of the grid above. */}
+        <div
+          role="rowgroup"
+          onPointerEnter={onPointer(true)}
+          onPointerLeave={onPointer(false)}
+          className={styles.body}
+          style={{ '--count': shown.length } as CSSProperties}
+        >
+          {items.map(({ index, key }) => {
+            const one = shown[index]
+            if (one === undefined) return null
+            const { taskId } = one.row
+            const isTabStop = displayed.focusedId === null ? index === 0 : taskId === displayed.focusedId
+            return (
+              <TaskRowView
+                key={key}
+                {...surroundings}
+                shown={one}
+                pending={pending.get(taskId) ?? null}
+                index={index}
+                isTabStop={isTabStop}
+                isFocused={isTabStop && hasFocus && !isByPointer}
+                isOpen={taskId === openId}
+                onFocus={setFocusedId}
+              />
+            )
+          })}
+        </div>
+        {isFetchingNextPage && <SkeletonRows count={3} />}
       </div>
-      {isFetchingNextPage && <SkeletonRows count={3} />}
-    </div>
+    </>
   )
 }
 
@@ -217,25 +217,50 @@ function usePitch(probe: React.RefObject<HTMLDivElement | null>, initial: number
   return pitch
 }
 
-/** When rows come or go above it, the row that is looked at stays where it is on screen. */
+/**
+ * When rows come or go above it, the row that is looked at stays where it is on screen. Answers how many have come in above since the
+ * reader was at the top.
+ */
 function useKeepPlace(
   scroller: React.RefObject<HTMLDivElement | null>,
-  ids: string[],
+  viewKey: string,
+  rows: Displayed['rows'],
   focusedId: string | null,
   pitch: number,
-): void {
-  const before = useRef<string[]>([])
+): number {
+  const before = useRef<{ viewKey: string; rows: Displayed['rows'] }>({ viewKey, rows: [] })
+  const [newAbove, setNewAbove] = useState(0)
   useLayoutEffect(() => {
     const element = scroller.current
     const was = before.current
-    before.current = ids
-    if (element === null || was.length === 0 || element.scrollTop < pitch) return
+    before.current = { viewKey, rows }
+    if (element === null || was.rows.length === 0 || was.rows === rows || element.scrollTop < pitch) return
+    const places = new Map(rows.map(({ row }, index) => [row.taskId, index]))
     const top = Math.floor(element.scrollTop / pitch)
-    const visible = was.slice(top, top + Math.ceil(element.clientHeight / pitch))
+    const visible = was.rows
+      .slice(top, top + Math.ceil(element.clientHeight / pitch))
+      .map(({ row }) => row.taskId)
     const anchor =
-      focusedId !== null && visible.includes(focusedId) ? focusedId : visible.find((id) => ids.includes(id))
+      focusedId !== null && visible.includes(focusedId) && places.has(focusedId)
+        ? focusedId
+        : visible.find((id) => places.has(id))
     if (anchor === undefined) return
-    const moved = ids.indexOf(anchor) - was.indexOf(anchor)
-    if (moved !== 0 && ids.includes(anchor)) element.scrollTop += moved * pitch
-  }, [scroller, ids, focusedId, pitch])
+    const place = places.get(anchor) ?? 0
+    const moved = place - top - visible.indexOf(anchor)
+    if (moved !== 0) element.scrollTop += moved * pitch
+    if (was.viewKey !== viewKey) return
+    const known = new Set(was.rows.map(({ row }) => row.taskId))
+    const come = rows.slice(0, place).filter(({ row }) => !known.has(row.taskId)).length
+    if (come > 0) setNewAbove((count) => count + come)
+  }, [scroller, viewKey, rows, focusedId, pitch])
+
+  useEffect(() => {
+    const element = scroller.current
+    const forgetAtTop = () => {
+      if ((element?.scrollTop ?? 0) < pitch) setNewAbove(0)
+    }
+    element?.addEventListener('scroll', forgetAtTop, { passive: true })
+    return () => element?.removeEventListener('scroll', forgetAtTop)
+  }, [scroller, pitch])
+  return newAbove
 }

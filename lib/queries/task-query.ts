@@ -2,10 +2,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { fetchJson } from './fetch-json.ts'
+import { whileLive } from './live-state.ts'
 import { pollInterval, timed } from './poll-interval.ts'
 
 const OPEN_ACT_MS = 1_000
 const REST_MS = 5_000
+const LIVE_OPEN_ACT_MS = 5_000
+const LIVE_REST_MS = 15_000
 
 export function taskKey(taskId: string) {
   return ['task', taskId] as const
@@ -21,7 +24,9 @@ export function taskQuery(taskId: string) {
     queryFn: ({ signal }) => fetchTask(taskId, signal),
     refetchInterval: ({ state }) =>
       pollInterval(
-        state.data?.acts.some((act) => act.state !== 'settled') ? OPEN_ACT_MS : REST_MS,
+        state.data?.acts.some((act) => act.state !== 'settled')
+          ? whileLive(OPEN_ACT_MS, LIVE_OPEN_ACT_MS)
+          : whileLive(REST_MS, LIVE_REST_MS),
         fetchTask.tookMs,
         state.fetchFailureCount,
       ),

@@ -3,9 +3,11 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { searchOf, type TaskView } from '#lib/domain/task-filter'
 import type { TaskList } from '#lib/domain/task-row'
 import { fetchJson } from './fetch-json.ts'
+import { whileLive } from './live-state.ts'
 import { pollInterval, timed } from './poll-interval.ts'
 
 const REFRESH_MS = 3_000
+const LIVE_REFRESH_MS = 15_000
 
 export function tasksKey(view: TaskView) {
   return ['tasks', searchOf(view)] as const
@@ -24,6 +26,10 @@ export function tasksQuery(view: TaskView) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
-      pollInterval(REFRESH_MS, fetchPage.tookMs * (state.data?.pages.length ?? 1), state.fetchFailureCount),
+      pollInterval(
+        whileLive(REFRESH_MS, LIVE_REFRESH_MS),
+        fetchPage.tookMs * (state.data?.pages.length ?? 1),
+        state.fetchFailureCount,
+      ),
   })
 }

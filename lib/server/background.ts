@@ -7,6 +7,7 @@ import { startRunner } from '#lib/resumes/runner'
 import { startHintChecks } from '#lib/sync/check-hints'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { isReady, log, services } from './container.ts'
+import { endStreams } from './live-streams.ts'
 
 const RETRY_MS = 1_000
 /** A supervisor that sent the signal kills after ten seconds. */
@@ -48,6 +49,7 @@ function exitGracefully(stop: () => Promise<void>): void {
       if (isLeaving) return
       isLeaving = true
       log().info({ signal }, 'stopping')
+      endStreams()
       setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
       stop()
         .catch((error: unknown) => log().error({ error }, 'stopping failed'))

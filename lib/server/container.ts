@@ -7,6 +7,7 @@ import { createConnectClient } from '#lib/connect/client'
 import { createPacer } from '#lib/connect/pacer'
 import { allowancesOf } from '#lib/connect/quotas'
 import type { Log, Services } from '#lib/ctx'
+import { type LiveHub, openLiveHub } from '#lib/live/live-hub'
 import { type Database, openDatabase } from '#lib/store/database'
 import { openDatabaseClock } from '#lib/store/database-clock'
 import { isMigrated } from '#lib/store/is-migrated'
@@ -21,6 +22,7 @@ type Container = {
   log?: Log
   db?: Database
   services?: Promise<Services>
+  hub?: LiveHub
   close?: () => Promise<void>
 }
 
@@ -45,6 +47,13 @@ export function services(): Promise<Services> {
     throw error
   })
   return held.services
+}
+
+/** What tells open streams of changes; on the one connection of this process that listens. */
+export function liveHub(built: Services): LiveHub {
+  const held = container()
+  held.hub ??= openLiveHub(built)
+  return held.hub
 }
 
 /** Whether the database can be reached and has the schema of this program. */

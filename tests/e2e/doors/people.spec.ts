@@ -15,6 +15,8 @@ const READS: Record<string, string> = {
   '/api/tasks': '/api/tasks',
   '/api/tasks/[taskId]': '/api/tasks/unknown',
 }
+/** Server-sent events: they do not end by themselves. */
+const STREAMS = ['/api/live']
 const OPEN_TO_ALL = [
   '/api/[...rest]',
   '/api/health/live',
@@ -69,14 +71,14 @@ function call(name: string, cookie: string): Promise<Answer> {
 }
 
 test('every route, page and action of the build is known here', () => {
-  expect(builtPaths('route')).toEqual([...Object.keys(READS), ...OPEN_TO_ALL].sort())
+  expect(builtPaths('route')).toEqual([...Object.keys(READS), ...STREAMS, ...OPEN_TO_ALL].sort())
   expect(builtPaths('page')).toEqual(['/', '/sign-in', '/tasks/[taskId]'])
   expect(Object.keys(builtActions()).sort()).toEqual(Object.keys(ACTIONS).sort())
 })
 
 test('nobody reads or does anything, whatever makes them nobody', async () => {
   for (const [kind, cookie] of Object.entries(await nobodies())) {
-    for (const path of Object.values(READS)) {
+    for (const path of [...Object.values(READS), ...STREAMS]) {
       const answer = await send(desk.url, path, { headers: { cookie } })
       expect(answer.status, `${kind} reads ${path}`).toBe(401)
       expect(JSON.parse(answer.body)).toEqual({ error: { code: 'not_signed_in', params: {} } })
@@ -97,6 +99,15 @@ test('a viewer reads everything and does nothing', async () => {
   for (const path of Object.values(READS)) {
     const { status } = await send(desk.url, path, { headers: { cookie } })
     expect(status, path).toBe(path.endsWith('/unknown') ? 404 : 200)
+  }
+  for (const path of STREAMS) {
+    const leaving = new AbortController()
+    const answer = await fetch(desk.url + path, { headers: { cookie }, signal: leaving.signal })
+    expect([answer.status, answer.headers.get('content-type')], path).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ])
+    leaving.abort()
   }
   for (const name of Object.keys(ACTIONS)) {
     expect((await call(name, cookie)).body, name).toContain('"code":"not_permitted"')
