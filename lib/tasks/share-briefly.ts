@@ -9,13 +9,14 @@ type Asked = { answer: Promise<unknown>; askedAt: number; isOpen: boolean }
 /** Questions are told apart by `about` (what holds the data: no two share an answer) and by `key`. */
 export type Sharing = <T>(about: object, key: string, ask: () => Promise<T>) => Promise<T>
 
-/** At most `most` answers are kept of each; the oldest goes first. Milliseconds of the monotonic clock. */
-export function shareBriefly({ forMs, most = 500 }: { forMs: number; most?: number }): Sharing {
+/** At most `most` answers are kept of each; the oldest goes first. Milliseconds, by the monotonic clock unless told otherwise. */
+export function shareBriefly(options: { forMs: number; most?: number; clock?: () => number }): Sharing {
+  const { forMs, most = 500, clock = () => performance.now() } = options
   const kept = new WeakMap<object, Map<string, Asked>>()
   return <T>(about: object, key: string, ask: () => Promise<T>): Promise<T> => {
     const answers = kept.get(about) ?? new Map<string, Asked>()
     kept.set(about, answers)
-    const now = performance.now()
+    const now = clock()
     const known = answers.get(key)
     if (known !== undefined && (known.isOpen || now - known.askedAt < forMs)) {
       return known.answer as Promise<T>
