@@ -22,6 +22,7 @@ import { type RowSurroundings, TaskRowView } from './task-row-view.tsx'
 import styles from './task-table.module.css'
 import type { DeskRows } from './use-desk-rows.tsx'
 import type { DeskView } from './use-desk-view.tsx'
+import { usePagesInView } from './use-pages-in-view.tsx'
 
 type TaskTableProps = RowSurroundings & {
   desk: DeskView
@@ -89,6 +90,7 @@ export function TaskTable(props: TaskTableProps) {
 
   const items = virtualizer.getVirtualItems()
   const lastIndex = items.at(-1)?.index ?? 0
+  usePagesInView(tasks, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = tasks
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && lastIndex >= shown.length - AHEAD) void fetchNextPage()

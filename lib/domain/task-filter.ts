@@ -69,8 +69,13 @@ export const taskViewSchema = z.strictObject({
 })
 export type TaskView = z.infer<typeof taskViewSchema>
 
+const cursor = z.string().max(2_000)
+
 export const taskPageSchema = taskViewSchema.extend({
-  cursor: z.string().max(2_000).optional(),
+  /** Goes on after this one, … */
+  cursor: cursor.optional(),
+  /** … and no further than this one: what lies between two cursors, however many have come and gone there since. */
+  until: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
 })
 export type TaskPage = z.infer<typeof taskPageSchema>
@@ -117,7 +122,7 @@ export function searchOf(view: Partial<TaskPage>): string {
   for (const priority of view.priority ?? []) search.append('priority', String(priority))
   for (const tag of view.tag ?? []) search.append('tag', tag)
   for (const attribute of view.attribute ?? []) search.append('attribute', attribute)
-  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'limit'] as const) {
+  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'until', 'limit'] as const) {
     const value = view[key]
     if (
       value !== undefined &&

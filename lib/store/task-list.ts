@@ -3,13 +3,13 @@
  * by keyset: the cursor is the last row's sort value and id, so rows that come and go shift nothing, and a page far down costs
  * what the first does.
  */
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
-import { AppError } from '#lib/domain/app-error'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { HintKind } from '#lib/domain/hint'
 import type { TaskFacts } from '#lib/domain/task-facts'
-import { pairsByKey, type SortKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
+import type { TaskPage } from '#lib/domain/task-filter'
 import type { Database } from './database.ts'
-import type { Schema } from './schema.ts'
+import { matching } from './task-conditions.ts'
+import { type Cursor, encodeCursor, readCursor, SORT_COLUMNS } from './task-cursor.ts'
 
 export type ListedTask = {
   taskId: string
@@ -63,20 +63,7 @@ const COLUMNS = [
   'task.hintBy',
 ] as const
 
-/** What a page goes on after: the last row's sort value (AWS ms, count, name, or microseconds of a check) and id. */
-type Cursor = { value: string | number | null; taskId: string }
-
-/** What each sort goes by; each has its index, read either way. */
-const SORT_COLUMNS = {
-  name: { column: 'task.name', type: 'text' },
-  queue: { column: 'task.queue_name', type: 'text' },
-  agent: { column: 'task.agent_name', type: 'text' },
-  paused: { column: 'task.paused_ms', type: 'bigint' },
-  pauses: { column: 'task.pause_count', type: 'bigint' },
-  expires: { column: 'task.expires_ms', type: 'bigint' },
-  priority: { column: 'task.priority', type: 'bigint' },
-  checked: { column: 'task.checked_at', type: 'timestamptz' },
-} as const satisfies Record<SortKey, { column: string; type: 'text' | 'bigint' | 'timestamptz' }>
+type Between = { after: Cursor | null; until: Cursor | null }
 
 export function taskList(db: Database, instanceId: string) {
   const rows = () =>
@@ -92,21 +79,29 @@ export function taskList(db: Database, instanceId: string) {
       .where('task.instanceId', '=', instanceId)
 
   /**
-   * Up to `limit` rows after the cursor among those that have a sort value, or among those that have none: together and in this
+   * Up to `limit` rows in between among those that have a sort value, or among those that have none: together and in this
    * order they are the list. Missing values come last either way, and each part is one walk along one index.
    */
   async function walk(
     page: TaskPage,
     awsNow: number,
     part: 'valued' | 'valueless',
-    after: Cursor | null,
+    between: Between,
     limit: number,
   ) {
     const { column, type } = SORT_COLUMNS[page.sort]
     const value = sql.raw<string | number | null>(column)
     const isValued = part === 'valued'
-    const direction = isValued && page.dir === 'desc' ? sql`desc` : sql`asc`
-    const beyond = isValued && page.dir === 'desc' ? sql`<` : sql`>`
+    const isDown = isValued && page.dir === 'desc'
+    const direction = isDown ? sql`desc` : sql`asc`
+    const place = isValued ? sql`(${value}, task.task_id)` : sql`task.task_id`
+    const placeOf = (cursor: Cursor) => {
+      if (!isValued) return sql`${cursor.taskId}`
+      const at = type === 'timestamptz' ? timeOf(cursor.value) : sql`${cursor.value}::${sql.raw(type)}`
+      return sql`(${at}, ${cursor.taskId})`
+    }
+    const [beyond, upTo] = isDown ? [sql`<`, sql`>=`] : [sql`>`, sql`<=`]
+    const { after, until } = between
     return rows()
       .select(
         sql<string | number | null>`${type === 'timestamptz' ? microsecondsOf(value) : value}`.as(
@@ -115,15 +110,11 @@ export function taskList(db: Database, instanceId: string) {
       )
       .where(isListed)
       .where(isValued ? sql<SqlBool>`${value} is not null` : sql<SqlBool>`${value} is null`)
-      .where((task) => task.and(conditions(task, instanceId, page, awsNow)))
-      .$if(after !== null, (query) => {
-        const { value: at, taskId } = after as Cursor
-        return query.where(
-          isValued
-            ? sql<SqlBool>`(${value}, task.task_id) ${beyond} (${type === 'timestamptz' ? timeOf(at) : sql`${at}::${sql.raw(type)}`}, ${taskId})`
-            : sql<SqlBool>`task.task_id > ${taskId}`,
-        )
-      })
+      .where((task) => task.and(matching(task, instanceId, page, awsNow)))
+      .$if(after !== null, (query) =>
+        query.where(sql<SqlBool>`${place} ${beyond} ${placeOf(after as Cursor)}`),
+      )
+      .$if(until !== null, (query) => query.where(sql<SqlBool>`${place} ${upTo} ${placeOf(until as Cursor)}`))
       .$if(isValued, (query) => query.orderBy(sql`${value} ${direction}`))
       .orderBy(sql`task.task_id ${direction}`)
       .limit(limit)
@@ -131,22 +122,32 @@ export function taskList(db: Database, instanceId: string) {
   }
 
   return {
-    /** One page of the listed tasks that match. `awsNow`: AWS ms, for "paused longer than" and "expires within". */
+    /**
+     * One page of the listed tasks that match. `awsNow`: AWS ms, for "paused longer than" and "expires within".
+     * @throws AppError `bad_input`: a cursor of another sort.
+     */
     async page(page: TaskPage, awsNow: number): Promise<{ tasks: ListedTask[]; nextCursor: string | null }> {
-      const cursor = page.cursor === undefined ? null : decodeCursor(page.cursor, page)
+      const after = readCursor(page, 'cursor')
+      const until = readCursor(page, 'until')
+      const ofPart = (cursor: Cursor | null, isValued: boolean) =>
+        cursor !== null && (cursor.value !== null) === isValued ? cursor : null
       const wanted = page.limit + 1
-      const isAmongValueless = cursor !== null && cursor.value === null
-      const found = isAmongValueless ? [] : await walk(page, awsNow, 'valued', cursor, wanted)
-      if (found.length < wanted) {
-        const after = isAmongValueless ? cursor : null
-        found.push(...(await walk(page, awsNow, 'valueless', after, wanted - found.length)))
+      const found: Awaited<ReturnType<typeof walk>> = []
+      if (after === null || after.value !== null) {
+        const between = { after, until: ofPart(until, true) }
+        found.push(...(await walk(page, awsNow, 'valued', between, wanted)))
+      }
+      if (found.length < wanted && (until === null || until.value === null)) {
+        const between = { after: ofPart(after, false), until }
+        found.push(...(await walk(page, awsNow, 'valueless', between, wanted - found.length)))
       }
       const tasks = found.slice(0, page.limit)
       const last = tasks.at(-1)
       const hasMore = found.length > page.limit && last !== undefined
+      const end = hasMore ? encodeCursor({ value: last.sortValue, taskId: last.taskId }, page) : null
       return {
         tasks: tasks.map(({ sortValue: _, ...task }) => task),
-        nextCursor: hasMore ? encodeCursor({ value: last.sortValue, taskId: last.taskId }, page) : null,
+        nextCursor: end ?? page.until ?? null,
       }
     },
 
@@ -157,7 +158,7 @@ export function taskList(db: Database, instanceId: string) {
         .select((task) => task.fn.countAll<number>().as('count'))
         .where('task.instanceId', '=', instanceId)
         .where(isListed)
-        .where((task) => task.and(conditions(task, instanceId, page, awsNow)))
+        .where((task) => task.and(matching(task, instanceId, page, awsNow)))
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
@@ -246,89 +247,3 @@ const isListed = sql<SqlBool>`task.is_listed`
 const microsecondsOf = (time: Expression<unknown>) => sql`(extract(epoch from ${time}) * 1000000)::bigint`
 const timeOf = (microseconds: string | number | null) =>
   sql`timestamptz 'epoch' + ${microseconds}::bigint * interval '1 microsecond'`
-
-function conditions(
-  task: ExpressionBuilder<Schema, 'task'>,
-  instanceId: string,
-  page: TaskPage,
-  awsNow: number,
-): Expression<SqlBool>[] {
-  const all: Expression<SqlBool>[] = []
-  if (page.q) {
-    const pattern = `%${page.q.replace(/[\\%_]/g, '\\$&')}%`
-    // The index is of three letters at a time: with fewer, walking through all of it costs more than leaving it aside.
-    const isIndexed = [...page.q].length >= 3
-    const holds = (column: RawBuilder<string>) =>
-      isIndexed ? sql<SqlBool>`${column} ilike ${pattern}` : sql<SqlBool>`(${column} || '') ilike ${pattern}`
-    all.push(task.or([holds(sql`task.name`), holds(sql`task.description`), task('task.taskId', '=', page.q)]))
-  }
-  if (page.queue.length > 0) all.push(task('task.queueId', 'in', page.queue))
-  if (page.agent.length > 0) {
-    const ids = page.agent.filter((agent) => agent !== UNASSIGNED)
-    const anyOf: Expression<SqlBool>[] = []
-    if (ids.length > 0) anyOf.push(task('task.agentId', 'in', ids))
-    if (ids.length < page.agent.length) anyOf.push(task('task.agentId', 'is', null))
-    all.push(task.or(anyOf))
-  }
-  if (page.team.length > 0)
-    all.push(sql<SqlBool>`task.team_id = any(array(${teamsUnder(instanceId, page.team)}))`)
-  if (page.priority.length > 0) all.push(task('task.priority', 'in', page.priority))
-  for (const [column, pairs] of [
-    [sql`(task.facts #> '{body,tags}')`, page.tag],
-    [sql`(task.facts #> '{body,attributes}')`, page.attribute],
-  ] as const) {
-    for (const [key, values] of pairsByKey(pairs)) {
-      all.push(
-        task.or(
-          values.map((value) =>
-            value === null
-              ? sql<SqlBool>`${column} ? ${key}`
-              : sql<SqlBool>`${column} @> ${JSON.stringify({ [key]: value })}::jsonb`,
-          ),
-        ),
-      )
-    }
-  }
-  if (page.pausedOver !== undefined)
-    all.push(task('task.pausedMs', '<=', Math.round(awsNow - page.pausedOver * 1000)))
-  if (page.expiresWithin !== undefined) {
-    all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
-  }
-  return all
-}
-
-/** These hierarchy groups and all that are under them, however deep; a circle of groups comes to its end. */
-function teamsUnder(instanceId: string, teamIds: readonly string[]) {
-  return sql`
-    with recursive under (id) as (
-      select unnest(${[...teamIds]}::text[])
-      union
-      select team.id from directory team join under on team.parent_id = under.id
-      where team.instance_id = ${instanceId} and team.kind = 'team'
-    )
-    select id from under`
-}
-
-/** A cursor belongs to one sort; with another it is refused rather than misread. */
-function encodeCursor({ value, taskId }: Cursor, page: TaskPage): string {
-  return Buffer.from(JSON.stringify([page.sort, page.dir, value, taskId])).toString('base64url')
-}
-
-const IS_CURSOR_VALUE = {
-  text: (value: unknown) => typeof value === 'string' && !value.includes('\0'),
-  bigint: (value: unknown) => Number.isSafeInteger(value),
-  timestamptz: (value: unknown) => Number.isSafeInteger(value),
-} as const
-
-function decodeCursor(text: string, page: TaskPage): Cursor {
-  try {
-    const [sort, dir, value, taskId] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    const isValue = value === null || IS_CURSOR_VALUE[SORT_COLUMNS[page.sort].type](value)
-    if (sort === page.sort && dir === page.dir && isValue && typeof taskId === 'string') {
-      return { value: value as string | number | null, taskId }
-    }
-  } catch {
-    // Falls through: whatever it is, it is not a cursor of ours.
-  }
-  throw new AppError('bad_input', { field: 'cursor' })
-}

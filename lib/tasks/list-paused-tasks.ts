@@ -16,7 +16,7 @@ const noted = shareBriefly({ forMs: READER_MS })
 /**
  * One page of the paused tasks that match, from the index: as fast with Connect down as with it up. The counts are of all that
  * match, and may be half a second older than the rows.
- * @throws AppError `not_permitted`, `bad_input` (a cursor of another sort).
+ * @throws AppError `not_permitted`, `bad_input` (cursors of another sort).
  */
 export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPage }): Promise<TaskList> {
   requirePermission(ctx, 'see')
@@ -42,7 +42,7 @@ export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPag
 }
 
 function countMatches({ store }: Services, page: TaskPage, awsNow: number): Promise<number> {
-  const { sort: _sort, dir: _dir, cursor: _cursor, limit: _limit, ...filter } = page
+  const { sort: _sort, dir: _dir, cursor: _cursor, until: _until, limit: _limit, ...filter } = page
   const key = searchOf(filter)
   return key === ''
     ? counted(store, 'paused', () => store.list.countPaused())

@@ -255,6 +255,49 @@ describe('pages together', () => {
     )
   })
 
+  it('asked for again, each from where it began to where the next begins, are the list as it is now', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        tasks,
+        tasks,
+        tasks,
+        view,
+        fc.integer({ min: 1, max: 6 }),
+        async (staying, leaving, coming, wanted, limit) => {
+          const isTwice = ({ taskId }: Made) => staying.some((one) => one.taskId === taskId)
+          const left = leaving.filter((one) => !isTwice(one))
+          const store = await aStore([...staying, ...left])
+          const cursors: (string | undefined)[] = [undefined]
+          for (let cursor: string | undefined; ; cursors.push(cursor)) {
+            const { nextCursor } = await store.list.page(
+              parseTaskPage({ ...wanted, limit, ...(cursor && { cursor }) }),
+              Date.now(),
+            )
+            if (nextCursor === null) break
+            cursor = nextCursor
+          }
+          const come = coming.filter(
+            (one) => !isTwice(one) && left.every(({ taskId }) => taskId !== one.taskId),
+          )
+          await keepAll(store, come)
+          await Promise.all(left.map(({ taskId }) => store.tasks.forget(taskId, new Date())))
+          const ids: string[] = []
+          for (const [index, cursor] of cursors.entries()) {
+            const until = cursors[index + 1]
+            const again = await store.list.page(
+              parseTaskPage({ ...wanted, limit: 500, ...(cursor && { cursor }), ...(until && { until }) }),
+              Date.now(),
+            )
+            expect(again.nextCursor).toBe(until ?? null)
+            ids.push(...again.tasks.map((row) => row.taskId))
+          }
+          expect(ids).toEqual(plainly([...staying, ...come], wanted))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('show each unchanged row once, whatever comes, goes and moves between them', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -68,9 +68,11 @@ describe('a page is one walk along an index, with nothing to sort', () => {
   for (const sort of SORT_KEYS) {
     for (const dir of ['asc', 'desc']) {
       it(`by ${sort} ${dir}, the first and one far down`, async () => {
-        let cursor: string | null = null
+        let cursor: string | null = ''
         for (let pages = 0; pages < 3; pages++) {
-          cursor = (await list({ sort, dir, limit: 500, ...(cursor && { cursor }) })).nextCursor
+          cursor = (
+            await list({ sort, dir, limit: 500, ...(cursor !== null && cursor !== '' && { cursor }) })
+          ).nextCursor
         }
         for (const params of [
           { sort, dir },
