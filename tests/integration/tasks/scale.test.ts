@@ -1,11 +1,14 @@
 /** What keeps a long list fast and right: indexes that are used, and names that follow the directory. */
+import { randomUUID } from 'node:crypto'
 import { CompiledQuery, type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseTaskPage, SORT_KEYS } from '#lib/domain/task-filter'
 import { type Database, openDatabase } from '#lib/store/database'
+import { migrateToLatest } from '#lib/store/migrate'
+import { openSignals } from '#lib/store/signals'
 import { type Store, storeOn } from '#lib/store/store'
 import { COMMON_TEXT, fillIndex, RARE_TEXT } from '#tests/support/fill-index'
-import { createTestDatabase, type TestDatabase } from '#tests/support/test-database'
+import { createTestDatabase, TEST_POSTGRES, type TestDatabase } from '#tests/support/test-database'
 
 const INSTANCE = '5f0c9a3e-4b1d-4f7a-8e2c-9d6b7a1c0e42'
 const EACH = 3_000
@@ -113,7 +116,7 @@ describe('text', () => {
     expect(await count({ q: RARE_TEXT })).toBe(3)
   })
 
-  it('is found where the server has no such index, and a database can be made without', async () => {
+  it('is found where there is none', async () => {
     const bare = await createTestDatabase()
     const other = openDatabase(bare.url)
     try {
@@ -136,6 +139,35 @@ describe('text', () => {
       await bare.drop()
     }
   })
+})
+
+it('a database whose owner may not make extensions is migrated all the same', async () => {
+  const server = process.env[TEST_POSTGRES] ?? ''
+  const name = `plain_${randomUUID().replaceAll('-', '')}`
+  const there = new URL(server)
+  const admin = openDatabase(server, { maxConnections: 1 })
+  try {
+    await sql.raw(`create role ${name} login password 'plain'`).execute(admin)
+    await sql.raw(`create database ${name}`).execute(admin)
+    Object.assign(there, { pathname: `/${name}` })
+    const made = openDatabase(there.href, { maxConnections: 1 })
+    await sql.raw(`grant all on schema public to ${name}`).execute(made)
+    await made.destroy()
+    Object.assign(there, { username: name, password: 'plain' })
+    const applied = await migrateToLatest(there.href)
+    expect(applied).toContain('0005-scale')
+    const owned = openDatabase(there.href, { maxConnections: 1 })
+    const { rows } = await sql<{
+      name: string
+    }>`select indexname as name from pg_indexes where tablename = 'task'`.execute(owned)
+    await owned.destroy()
+    expect(rows.map((row) => row.name)).toContain('task_by_attribute')
+    expect(rows.map((row) => row.name)).not.toContain('task_by_name_text')
+  } finally {
+    await sql.raw(`drop database if exists ${name} with (force)`).execute(admin)
+    await sql.raw(`drop role if exists ${name}`).execute(admin)
+    await admin.destroy()
+  }
 })
 
 describe('names on tasks follow the directory', () => {
@@ -201,7 +233,6 @@ describe('names on tasks follow the directory', () => {
 
   it('and whoever shows lists is told, once something differs and not else', async () => {
     const told: string[] = []
-    const { openSignals } = await import('#lib/store/signals')
     const signals = openSignals(database.url, () => {})
     signals.on('tasks_changed', () => told.push('changed'))
     signals.on('desk_changed', () => told.push('end'))
