@@ -45,15 +45,11 @@ export function viewsOf({ queueIds, agentIds, teamIds }: Filled): Record<string,
       sort: 'paused',
     },
     'queue, by name desc': { queue: pick(queueIds, 5), sort: 'name', dir: 'desc' },
-    ...(process.env.BENCH_OLD
-      ? {}
-      : {
-          'one team': { team: pick(teamIds, 1) },
-          'a top team': { team: pick(teamIds, 0) },
-          'priority 1': { priority: '1' },
-          'one tag': { tag: 'region=north' },
-          'one attribute': { attribute: 'orderId=ord-777' },
-        }),
+    'one team': { team: pick(teamIds, 5) },
+    'a top team and all under it': { team: pick(teamIds, 1) },
+    'priority 1': { priority: '1' },
+    'one tag': { tag: 'region=north' },
+    'one attribute': { attribute: 'orderId=ord-777' },
   }
 }
 

@@ -231,14 +231,19 @@ function useKeepPlace(
   pitch: number,
 ): number {
   const before = useRef<{ viewKey: string; rows: Displayed['rows'] }>({ viewKey, rows: [] })
+  const scrolledTo = useRef(0)
   const [newAbove, setNewAbove] = useState(0)
   useLayoutEffect(() => {
     const element = scroller.current
     const was = before.current
     before.current = { viewKey, rows }
-    if (element === null || was.rows.length === 0 || was.rows === rows || element.scrollTop < pitch) return
+    if (element === null || was.rows.length === 0 || was.rows === rows) return
+    // At the end of a list that has become shorter, the browser has scrolled back by itself.
+    const isCutBack = scrolledTo.current > element.scrollHeight - element.clientHeight
+    const scrollTop = isCutBack ? scrolledTo.current : element.scrollTop
+    if (scrollTop < pitch) return
     const places = new Map(rows.map(({ row }, index) => [row.taskId, index]))
-    const top = Math.floor(element.scrollTop / pitch)
+    const top = Math.floor(scrollTop / pitch)
     const visible = was.rows
       .slice(top, top + Math.ceil(element.clientHeight / pitch))
       .map(({ row }) => row.taskId)
@@ -249,7 +254,8 @@ function useKeepPlace(
     if (anchor === undefined) return
     const place = places.get(anchor) ?? 0
     const moved = place - top - visible.indexOf(anchor)
-    if (moved !== 0) element.scrollTop += moved * pitch
+    if (moved !== 0) element.scrollTop = scrollTop + moved * pitch
+    scrolledTo.current = element.scrollTop
     if (was.viewKey !== viewKey) return
     const known = new Set(was.rows.map(({ row }) => row.taskId))
     const come = rows.slice(0, place).filter(({ row }) => !known.has(row.taskId)).length
@@ -259,7 +265,8 @@ function useKeepPlace(
   useEffect(() => {
     const element = scroller.current
     const forgetAtTop = () => {
-      if ((element?.scrollTop ?? 0) < pitch) setNewAbove(0)
+      scrolledTo.current = element?.scrollTop ?? 0
+      if (scrolledTo.current < pitch) setNewAbove(0)
     }
     element?.addEventListener('scroll', forgetAtTop, { passive: true })
     return () => element?.removeEventListener('scroll', forgetAtTop)
