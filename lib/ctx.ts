@@ -5,6 +5,7 @@
 import type { ConnectGateway } from '#lib/connect/gateway'
 import type { Pacer } from '#lib/connect/pacer'
 import type { Person } from '#lib/domain/permission'
+import type { EventQueue } from '#lib/queue/event-queue'
 import type { DatabaseClock } from '#lib/store/database-clock'
 import type { Signals } from '#lib/store/signals'
 import type { Store } from '#lib/store/store'
@@ -35,6 +36,8 @@ export type Log = {
 export type Services = {
   store: Store
   connect: ConnectGateway
+  /** Where contact events come from; null where none is configured. */
+  events: EventQueue | null
   pacer: Pacer
   signals: Signals
   /** The database's clock: the only one that deadlines, ages and leases are measured by. */

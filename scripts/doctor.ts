@@ -1,6 +1,7 @@
 /** `npm run doctor`: tries everything the desk will need, and says of each whether it works and what to do if not. */
 import path from 'node:path'
 import type { Services } from '#lib/ctx'
+import type { ErrorCode } from '#lib/domain/app-error'
 import { checkConnect, errorOf, withServices } from './check-connect.ts'
 import { Crew, Interrupted } from './crew.ts'
 import { PlainError } from './plain-error.ts'
@@ -9,6 +10,11 @@ import { planStart } from './start-plan.ts'
 import { complain, say } from './steps.ts'
 
 const DAY_MS = 86_400_000
+const QUEUE_REMEDIES: Partial<Record<ErrorCode, string>> = {
+  events_no_answer: 'check the network, CONNECT_EVENTS_QUEUE_URL and AWS_ENDPOINT_URL_SQS.',
+  events_refused: 'allow sqs:ReceiveMessage and sqs:DeleteMessage on the queue, and check the credentials.',
+  events_queue_unknown: 'there is no such queue; correct CONNECT_EVENTS_QUEUE_URL.',
+}
 
 process.chdir(path.dirname(import.meta.dirname))
 const crew = new Crew()
@@ -35,7 +41,8 @@ async function examine(): Promise<boolean> {
     withServices(databaseUrl, async (services) => {
       const warning = await checkConnect(services, instance)
       if (warning) throw new PlainError(warning)
-      return await tryPermissions(services)
+      const mayRead = await tryPermissions(services)
+      return (await tryQueue(services)) && mayRead
     }),
   )
 }
@@ -59,4 +66,26 @@ async function tryPermissions({ connect }: Services): Promise<boolean> {
   }
   say('ResumeContact and PauseContact are not tried, for they would change a task.')
   return isWell
+}
+
+async function tryQueue({ events }: Services): Promise<boolean> {
+  if (events === null) {
+    say('no      contact events: CONNECT_EVENTS_QUEUE_URL is not set, so the list is kept by checks alone.')
+    return true
+  }
+  const refusal = await errorOf(events.probe())
+  if (refusal) {
+    say(`FAILED  ReceiveMessage: ${refusal.code}: ${QUEUE_REMEDIES[refusal.code] ?? ''}`)
+    return false
+  }
+  say('ok      ReceiveMessage')
+  const unknown = await errorOf(events.describe())
+  if (unknown) say(`no      GetQueueAttributes: ${unknown.code}`)
+  else {
+    const { waiting, hasDeadLetters } = await events.describe()
+    say(`ok      GetQueueAttributes (events waiting: about ${waiting})`)
+    if (!hasDeadLetters) say('no      dead-letter queue: what cannot be taken comes back until it expires.')
+  }
+  say('DeleteMessage is not tried, for it would lose an event.')
+  return true
 }

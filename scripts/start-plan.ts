@@ -77,6 +77,11 @@ function readInstance(env: NodeJS.ProcessEnv): StartPlan['instance'] {
       'AWS_ENDPOINT_URL_CONNECT is set without CONNECT_INSTANCE_ID: set both, or neither for the simulator.',
     )
   }
+  if (!isGiven && env.CONNECT_EVENTS_QUEUE_URL?.trim()) {
+    throw new PlainError(
+      'CONNECT_EVENTS_QUEUE_URL is set without CONNECT_INSTANCE_ID: set both, or neither for the simulator.',
+    )
+  }
   if (endpoint && !/^https?:\/\/[^/]/.test(endpoint)) {
     throw new PlainError(
       `AWS_ENDPOINT_URL_CONNECT is ${endpoint}, which is no http or https address: correct or unset it.`,

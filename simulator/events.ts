@@ -38,9 +38,12 @@ export class EventLog {
   }
 
   emit(event: ContactEvent): void {
-    const { eventLossShare, eventDuplicateShare, eventDelayMs, eventShuffleShare } = this.#settings
+    const { eventLossShare, eventDuplicateShare, eventDeliveriesMost, eventDelayMs, eventShuffleShare } =
+      this.#settings
     if (this.#random.isLucky(eventLossShare)) return
-    const copies = this.#random.isLucky(eventDuplicateShare) ? 2 : 1
+    const copies = this.#random.isLucky(eventDuplicateShare)
+      ? this.#random.between(2, Math.floor(eventDeliveriesMost))
+      : 1
     for (let copy = 0; copy < copies; copy++) {
       if (eventDelayMs > 0) this.#deliverLater(event, this.#random.share() * eventDelayMs)
       else if (this.#random.isLucky(eventShuffleShare)) this.#held.push(event)

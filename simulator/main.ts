@@ -6,7 +6,7 @@ import { type SimulatorOptions, startSimulator } from '#simulator/simulator'
 const usage = `Amazon Connect on loopback, for Unpause.
 
   node simulator/main.ts [--port 4510] [--seed demo|large|empty] [--seed-number N] [--living] [--speed N]
-                         [--quota-factor N] [--setting name=value]...`
+                         [--quota-factor N] [--events-queue-url URL] [--setting name=value]...`
 
 function optionsFrom(args: string[]): SimulatorOptions {
   const { values } = parseArgs({
@@ -18,6 +18,7 @@ function optionsFrom(args: string[]): SimulatorOptions {
       living: { type: 'boolean', default: false },
       speed: { type: 'string', default: '1' },
       'quota-factor': { type: 'string', default: '1' },
+      'events-queue-url': { type: 'string' },
       setting: { type: 'string', multiple: true, default: [] },
     },
   })
@@ -27,8 +28,14 @@ function optionsFrom(args: string[]): SimulatorOptions {
     seed: { preset: values.seed as SeedPreset, seed: numberFrom('seed-number', values['seed-number']) },
     living: { enabled: values.living, speed: numberFrom('speed', values.speed) },
     quotaFactor: numberFrom('quota-factor', values['quota-factor']),
+    ...(values['events-queue-url'] && { eventsQueueUrl: queueUrlFrom(values['events-queue-url']) }),
     settings: settings as Partial<Settings>,
   }
+}
+
+function queueUrlFrom(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  throw new RangeError(`--events-queue-url must be the URL of an SQS queue, not ${text}`)
 }
 
 function numberFrom(name: string, text: string): number {

@@ -124,7 +124,14 @@ export const settingDefinitions = {
     'Timestamps an event has no value for: left out, or 1970-01-01T00:00:00.001Z as in one of the samples',
   ),
   eventLossShare: amount(0, 1, 'Share of contact events that are never delivered'),
-  eventDuplicateShare: amount(0, 1, 'Share of contact events delivered twice, with the same id'),
+  eventDuplicateShare: amount(0, 1, 'Share of contact events delivered more than once, with the same id'),
+  eventDeliveriesMost: {
+    kind: 'amount',
+    min: 2,
+    max: 10,
+    default: 2,
+    about: 'Most deliveries of an event that is delivered more than once; chance decides, from 2 on',
+  },
   eventDelayMs: amount(0, tenMinutes, 'Longest random delay of an event; a delay also reorders'),
   eventShuffleShare: amount(0, 1, 'Share of events that are held back until the next one was delivered'),
 } as const satisfies Record<string, Definition>

@@ -4,6 +4,7 @@ import { Control } from '#simulator/control/control'
 import type { LivingRequest, SeedPreset, SeedRequest } from '#simulator/control/types'
 import { type ControlClient, createControlClient } from '#simulator/control-client'
 import { DeedLog } from '#simulator/deeds'
+import { EventDelivery } from '#simulator/event-delivery'
 import { EventLog } from '#simulator/events'
 import { FaultBox } from '#simulator/faults'
 import { harbourRetail, instanceArn } from '#simulator/instance/identity'
@@ -26,6 +27,8 @@ export type SimulatorOptions = {
   /** Multiplies every quota, rate and burst. Default 1: AWS's defaults. */
   quotaFactor?: number
   living?: LivingRequest
+  /** The SQS queue that contact events are sent to, as by EventBridge. Default: none. */
+  eventsQueueUrl?: string
   /** Seeds what is left to chance while it runs: faults' probability, lags, events. Default: the clock. */
   chanceSeed?: number
 }
@@ -72,7 +75,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     now: () => Date.now() + settings.clockSkewMs,
   }
   changeSettings(settings, changes)
-  const control = new Control(sim, new Living(sim), {
+  const delivery = options.eventsQueueUrl
+    ? new EventDelivery(sim.events, options.eventsQueueUrl, harbourRetail.region)
+    : null
+  const control = new Control(sim, new Living(sim), delivery, {
     seed: typeof seed === 'string' ? { preset: seed } : seed,
     settings: changes,
     quotaFactor,
@@ -99,6 +105,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       clearInterval(ticking)
       control.living.set({ enabled: false })
       sim.events.clear()
+      delivery?.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

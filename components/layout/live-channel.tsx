@@ -35,6 +35,7 @@ export function LiveChannel() {
       },
       random: Math.random,
     })
+    document.documentElement.dataset.live = 'false'
     const close = openLiveChannel({
       url: '/api/live',
       onTopic: refetcher.note,

@@ -48,6 +48,12 @@ export const ERROR_CODES = [
   'connect_failed',
   /** No answer came; whether the call had an effect is unknown. */
   'connect_no_answer',
+  /** The queue of events does not answer, or is at its limit. */
+  'events_no_answer',
+  /** The queue of events refuses us: credentials, or a missing IAM permission. */
+  'events_refused',
+  /** There is no queue of events at the address that was configured. */
+  'events_queue_unknown',
   /** The call was not begun: its deadline had passed. */
   'deadline_passed',
   /** The database can not be reached. */

@@ -4,7 +4,7 @@
  * order in which descriptions come in can not matter. Only descriptions (and search results, ranked below
  * them) enter; events and our own answers are hints and stay outside.
  */
-import type { Epoch } from './epoch.ts'
+import { type Epoch, isSameEpoch } from './epoch.ts'
 
 /** Everything of a task that simply changes over time; the latest one known wins as a whole. AWS times in ms. */
 export type TaskBody = {
@@ -42,8 +42,11 @@ export type Observation = {
   body: TaskBody
 }
 
-/** The place of a body in the one order of all bodies: greater wins. */
-type BodyStamp = { rank: 0 | 1; version: number; observedAt: number }
+/**
+ * The place of a body in the one order of all bodies: greater wins. `progress` grows with every pause, resume, end and count,
+ * and so tells apart what happened within one second, or without a new LastUpdateTimestamp.
+ */
+type BodyStamp = { rank: 0 | 1; version: number; progress: number; observedAt: number }
 
 export type TaskFacts = {
   pausedAt: number | null
@@ -73,7 +76,12 @@ export function factsOf(seen: Observation): TaskFacts {
     pauseCount,
     seenPaused: isPlainlyPaused ? { at: pausedAt, count: pauseCount } : null,
     lastQueue: body.queueId === null ? null : { id: body.queueId, at: body.enqueuedAt ?? version },
-    stamp: { rank: seen.source === 'description' ? 1 : 0, version, observedAt: seen.observedAt },
+    stamp: {
+      rank: seen.source === 'description' ? 1 : 0,
+      version,
+      progress: (pausedAt ?? 0) + (resumedAt ?? 0) + (disconnectedAt ?? 0) + (pauseCount ?? 0),
+      observedAt: seen.observedAt,
+    },
     body,
   }
 }
@@ -87,7 +95,7 @@ export function emptyFacts(): TaskFacts {
     pauseCount: null,
     seenPaused: null,
     lastQueue: null,
-    stamp: { rank: 0, version: -1, observedAt: 0 },
+    stamp: { rank: 0, version: -1, progress: 0, observedAt: 0 },
     body: {
       name: null,
       description: null,
@@ -131,7 +139,8 @@ export function joinFacts(a: TaskFacts, b: TaskFacts): TaskFacts {
 
 /**
  * Whether `seen` is older than what is known: it lacks a pause, resume, end or count that the facts hold, or
- * its version is behind theirs. Such a description changes nothing and is no look.
+ * its version is behind theirs. Such a description is no look. Joined, it changes nothing of how the task stands; it
+ * only adds what is known of the past: the queue it was in, and that a pause was seen before its resume.
  */
 export function isOlderThan(seen: TaskFacts, known: TaskFacts): boolean {
   const isBehind = (mine: number | null, theirs: number | null) => theirs !== null && (mine ?? -1) < theirs
@@ -156,7 +165,7 @@ export function isPaused(facts: TaskFacts, runningVerdict: Epoch | null = null):
   if (resumedAt === null || pausedAt > resumedAt) return true
   if (pausedAt < resumedAt || pauseCount === 1) return false
   const isThisPause = (epoch: Epoch | null) =>
-    epoch !== null && epoch.at === pausedAt && epoch.count === pauseCount
+    epoch !== null && isSameEpoch(epoch, { at: pausedAt, count: pauseCount })
   return !isThisPause(facts.seenPaused) && !isThisPause(runningVerdict)
 }
 
@@ -181,6 +190,7 @@ function compareBodies(a: TaskFacts, b: TaskFacts): number {
   return (
     a.stamp.rank - b.stamp.rank ||
     a.stamp.version - b.stamp.version ||
+    a.stamp.progress - b.stamp.progress ||
     a.stamp.observedAt - b.stamp.observedAt ||
     order(canonical(a.body), canonical(b.body))
   )

@@ -28,8 +28,7 @@ export async function look(
     const askedAt = new Date(clock.now())
     const seen = await connect.describeTask(taskId, lane, signal)
     if (seen === null) {
-      await store.tasks.forget(taskId, askedAt)
-      return { shows: 'gone' }
+      return (await store.tasks.forget(taskId, askedAt)) ? { shows: 'gone' } : { shows: 'nothing_new' }
     }
     const { task, isLook } = await store.tasks.observe(taskId, seen)
     return isLook ? { shows: 'task', task, beganAt: new Date(seen.observedAt) } : { shows: 'nothing_new' }

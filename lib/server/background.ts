@@ -1,12 +1,16 @@
 /**
- * The work that goes on without anybody asking: sending what was requested, looking where it landed, sweeping.
- * It begins once the database is there, and at the end lets go of everything within ten seconds, so that another
- * process goes on at once instead of waiting for leases to run out. Connections end with the process.
+ * The work that goes on without anybody asking: sending what was requested, looking where it landed, taking events, checking
+ * hints, sweeping. It goes on inside each server or in workers (`scripts/worker.ts`), in any number of processes. It begins once the
+ * database is there, and at the end lets go of everything within ten seconds, so that another process goes on at once
+ * instead of waiting for leases to run out. Connections end with the process.
  */
+import type { Services } from '#lib/ctx'
 import { startRunner } from '#lib/resumes/runner'
 import { startHintChecks } from '#lib/sync/check-hints'
+import { receiveEvents } from '#lib/sync/receive-events'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { isReady, log, services } from './container.ts'
+import { readEnv } from './env.ts'
 import { endStreams } from './live-streams.ts'
 
 const RETRY_MS = 1_000
@@ -15,25 +19,40 @@ const EXIT_WITHIN_MS = 9_500
 
 type Work = { stop(): Promise<void> }
 
-export function startBackground(): void {
+/** Takes over what SIGTERM and SIGINT do, also where BACKGROUND is off and there is no work. `onWorking`: it has begun. */
+export function startBackground(onWorking = () => {}): void {
   const working = new AbortController()
-  const started = startWhenReady(working.signal)
+  const started = readEnv().background === 'on' ? startWhenReady(working.signal, onWorking) : []
   exitGracefully(async () => {
     working.abort()
     await Promise.all((await started).map((work) => work.stop()))
   })
 }
 
-async function startWhenReady(signal: AbortSignal): Promise<Work[]> {
+async function startWhenReady(signal: AbortSignal, onWorking: () => void): Promise<Work[]> {
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     if (await isReady()) {
       const built = await services().catch(() => null)
-      if (built) return signal.aborted ? [] : [startRunner(built), startHintChecks(built), startSweep(built)]
+      if (built) {
+        if (signal.aborted) return []
+        onWorking()
+        return startWork(built)
+      }
     }
     if (isFirst) log().warn({}, 'waiting for the database, or for its migrations')
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
   }
   return []
+}
+
+function startWork(services: Services): Work[] {
+  const { events } = services
+  return [
+    startRunner(services),
+    startHintChecks(services),
+    startSweep(services),
+    ...(events === null ? [] : [receiveEvents(services, events)]),
+  ]
 }
 
 /**

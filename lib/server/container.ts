@@ -8,6 +8,7 @@ import { createPacer } from '#lib/connect/pacer'
 import { allowancesOf } from '#lib/connect/quotas'
 import type { Log, Services } from '#lib/ctx'
 import { type LiveHub, openLiveHub } from '#lib/live/live-hub'
+import { createSqsQueue } from '#lib/queue/sqs-queue'
 import { type Database, openDatabase } from '#lib/store/database'
 import { openDatabaseClock } from '#lib/store/database-clock'
 import { isMigrated } from '#lib/store/is-migrated'
@@ -65,14 +66,14 @@ export async function isReady(): Promise<boolean> {
   }
 }
 
-/** Lets go of Amazon Connect and of the database, for programs that end by having nothing left to do. */
+/** Lets go of Amazon Connect, of the queue of events and of the database, for programs that end by having nothing left to do. */
 export async function closeServices(): Promise<void> {
   await container().close?.()
   await container().db?.destroy()
 }
 
 async function build(held: Container): Promise<Services> {
-  const { settings, databaseUrl, quotas, shares } = readEnv()
+  const { settings, databaseUrl, eventsQueueUrl, quotas, shares } = readEnv()
   const db = database(held)
   const store = storeOn(db, settings.instanceId)
   await store.instance.ensure()
@@ -84,9 +85,12 @@ async function build(held: Container): Promise<Services> {
     scope: settings.region,
   })
   const client = createConnectClient({ region: settings.region })
+  const events =
+    eventsQueueUrl === null ? null : createSqsQueue({ queueUrl: eventsQueueUrl, region: settings.region })
   held.close = async () => {
     clock.close()
     client.destroy()
+    events?.close()
     await signals.close()
   }
   const connect = createAwsGateway({
@@ -95,7 +99,7 @@ async function build(held: Container): Promise<Services> {
     instanceId: settings.instanceId,
     onAnswer: keepConnectHealth({ store, clock, log: log() }),
   })
-  return { store, connect, pacer, signals, clock, settings, log: log() }
+  return { store, connect, events, pacer, signals, clock, settings, log: log() }
 }
 
 function database(held: Container): Database {

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { parseInstanceId, placeOf } from '#lib/connect/instance-id'
 import { parseQuotas, parseShares } from '#lib/connect/quotas'
 import type { Settings } from '#lib/ctx'
+import { isQueueUrl } from '#lib/queue/queue-url'
 import { isLoopback } from './is-loopback.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -21,6 +22,13 @@ const variables = z.object({
     .string()
     .regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/, 'must be an AWS Region such as us-east-1')
     .optional(),
+  CONNECT_EVENTS_QUEUE_URL: z
+    .string()
+    .refine(
+      isQueueUrl,
+      'must be the URL of a standard SQS queue, https://sqs.eu-central-1.amazonaws.com/111122223333/name',
+    )
+    .optional(),
   DATABASE_URL: z
     .string('must be set to the address of a Postgres database, postgres://user:password@host/name')
     .refine(isPostgresUrl, 'must be the address of a Postgres database, postgres://user:password@host/name'),
@@ -33,6 +41,9 @@ const variables = z.object({
   HOSTNAME: z
     .string('must be set to 127.0.0.1: without an identity provider Unpause serves this machine only')
     .refine(isLoopback, 'must be 127.0.0.1: without an identity provider Unpause serves this machine only'),
+  BACKGROUND: z
+    .enum(['on', 'off'], 'must be on or off; off leaves the background work to npm run worker')
+    .default('on'),
   APP_ORIGIN: z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -106,8 +117,11 @@ export function parseEnv(source: Record<string, string | undefined>) {
   return {
     settings,
     databaseUrl: data.DATABASE_URL,
+    eventsQueueUrl: data.CONNECT_EVENTS_QUEUE_URL ?? null,
     port: data.PORT,
     hostname: data.HOSTNAME,
+    /** `off`: this server only serves. */
+    background: data.BACKGROUND,
     appOrigins: data.APP_ORIGIN,
     quotas: data.QUOTAS,
     shares: data.QUOTA_SHARE,

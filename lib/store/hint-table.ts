@@ -34,7 +34,7 @@ export function hintTable(db: Database, instanceId: string) {
       await tell(db)
     },
 
-    /** Takes what an event says; `stale` when it tells nothing that the facts do not show. A task not known yet becomes one. */
+    /** Takes what an event says; `stale` when it tells nothing that the facts do not show, or is being checked. A task not known yet becomes one. */
     async hear(heard: Heard): Promise<'taken' | 'stale'> {
       const { taskId, kind, eventAt } = heard
       return db.transaction().execute(async (tx) => {
@@ -52,12 +52,15 @@ export function hintTable(db: Database, instanceId: string) {
           .execute()
         const known = await tx
           .selectFrom('task')
-          .select(['facts', 'hintKind', 'hintEventMs', 'missedAt'])
+          .select(['facts', 'hintKind', 'hintBy', 'hintEventMs', 'missedAt'])
           .where('instanceId', '=', instanceId)
           .where('taskId', '=', taskId)
           .forUpdate()
           .executeTakeFirstOrThrow()
-        if (!isNews(heard, { ...known.facts, version: known.facts.stamp.version })) return 'stale'
+        const isRepeated =
+          known.hintBy === 'event' && known.hintKind === kind && known.hintEventMs === eventAt
+        if (isRepeated || !isNews(heard, { ...known.facts, version: known.facts.stamp.version }))
+          return 'stale'
 
         // Of several hints the one to be shown is the latest that says how the task stands.
         const isOutdone =

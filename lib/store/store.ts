@@ -7,6 +7,7 @@ import { agentStateTable } from './agent-state-table.ts'
 import { auditTable } from './audit-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
+import { eventTable } from './event-table.ts'
 import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
@@ -23,6 +24,7 @@ export type Store = {
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
   directory: ReturnType<typeof directoryTable>
+  events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
   leader: ReturnType<typeof leaderTable>
@@ -43,6 +45,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
     directory: directoryTable(db, instanceId),
+    events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
     leader: leaderTable(db),

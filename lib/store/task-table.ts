@@ -27,9 +27,11 @@ export type KnownTask = {
   hintAt: Date | null
   hintChecks: number
   foundAt: Date
+  /** When Connect was asked that knew no such contact; null if it was described since. */
+  missedAt: Date | null
 }
 
-/** `isLook`: the observation was not older than what was known, so it says how the task stands now. */
+/** `isLook`: neither what was known nor a later 404 is newer than the observation, so it says how the task stands now. */
 export type Observed = { task: KnownTask; isLook: boolean }
 
 export function taskTable(db: Database, instanceId: string) {
@@ -42,6 +44,7 @@ export function taskTable(db: Database, instanceId: string) {
     'hintAt',
     'hintChecks',
     'foundAt',
+    'missedAt',
   ] as const
 
   async function find(taskId: string): Promise<KnownTask | null> {
@@ -81,23 +84,30 @@ export function taskTable(db: Database, instanceId: string) {
           .forUpdate()
           .executeTakeFirstOrThrow()
 
-        if (known.isDescribed && isOlderThan(facts, known.facts)) {
-          await update(tx as Database, known.facts, known.runningVerdict, {
-            describedAt: observedAt,
-            ...hintAfterCheck(known, observedAt, false),
-          })
-          return { task: known, isLook: false }
-        }
         const joined = joinFacts(known.facts, facts)
+        const isMissing = known.missedAt !== null && known.missedAt > observedAt
+        const isLook = !isMissing && !(known.isDescribed && isOlderThan(facts, known.facts))
+        const hint = hintAfterCheck(known, observedAt, isLook && !isSameState(known.facts, joined))
+        const describedAt = sql<Date>`greatest(described_at, ${observedAt})`
+        if (!isLook) {
+          // Joined all the same: what it knows of the past may settle a tie.
+          await update(tx as Database, joined, known.runningVerdict, {
+            isDescribed: true,
+            describedAt,
+            ...(known.missedAt !== null && LEFT),
+            ...hint,
+          })
+          await tell(tx as Database, known, joined, 'hintAt' in hint)
+          return { task: { ...known, facts: joined }, isLook: false }
+        }
         const checkedAt =
           known.checkedAt !== null && known.checkedAt > observedAt ? known.checkedAt : observedAt
-        const hint = hintAfterCheck(known, observedAt, !isSameState(known.facts, joined))
         await update(tx as Database, joined, known.runningVerdict, {
           isDescribed: true,
-          describedAt: observedAt,
+          describedAt,
           checkedAt,
           missedAt: null,
-          suspectedAt: null,
+          suspectedAt: sql<Date | null>`case when suspected_at > ${observedAt} then suspected_at end`,
           ...hint,
         })
         await keepMoments(tx as Database, joined)
@@ -107,6 +117,7 @@ export function taskTable(db: Database, instanceId: string) {
           facts: joined,
           isDescribed: true,
           checkedAt,
+          missedAt: null,
           hintAt: 'hintAt' in hint ? null : known.hintAt,
         }
         return { task, isLook: true }
@@ -196,36 +207,46 @@ export function taskTable(db: Database, instanceId: string) {
 
     /**
      * Connect, asked at `askedAt`, answered that it knows no such contact: it leaves the list, and comes back if it is
-     * described again. Counts as a check of its hint.
+     * described again. Counts as a check of its hint. Nothing else changes, and the answer is false, if a description
+     * that began later has shown it.
      */
-    async forget(taskId: string, askedAt: Date): Promise<void> {
-      await db.transaction().execute(async (tx) => {
+    async forget(taskId: string, askedAt: Date): Promise<boolean> {
+      return db.transaction().execute(async (tx) => {
         const known = await tx
           .selectFrom('task')
-          .select(['hintAt', 'hintChecks', 'isListed'])
+          .select(['hintAt', 'hintChecks', 'isListed', 'checkedAt'])
           .where('instanceId', '=', instanceId)
           .where('taskId', '=', taskId)
           .forUpdate()
           .executeTakeFirst()
-        if (known === undefined) return
+        if (known === undefined) return true
+        const isGone = known.checkedAt === null || known.checkedAt <= askedAt
+        const hint = hintAfterCheck(known, askedAt, false)
+        const changes = {
+          ...(isGone && {
+            ...LEFT,
+            describedAt: sql<Date>`clock_timestamp()`,
+            missedAt: sql<Date>`greatest(missed_at, ${askedAt})`,
+            suspectedAt: null,
+          }),
+          ...hint,
+        }
+        if (Object.keys(changes).length === 0) return isGone
         await tx
           .updateTable('task')
-          .set({
-            isOpen: false,
-            isPaused: false,
-            describedAt: sql`clock_timestamp()`,
-            missedAt: sql`clock_timestamp()`,
-            suspectedAt: null,
-            ...hintAfterCheck(known, askedAt, false),
-          })
+          .set(changes)
           .where('instanceId', '=', instanceId)
           .where('taskId', '=', taskId)
           .execute()
         if (known.isListed) await sql`select pg_notify('tasks_changed', '')`.execute(tx)
+        return isGone
       })
     },
   }
 }
+
+/** Of a task that Connect knows no more: whatever its facts say. */
+const LEFT = { isOpen: false, isPaused: false }
 
 /** A change this old that no event has told of was not told of. Milliseconds. */
 const EVENT_LATE_MS = 30_000

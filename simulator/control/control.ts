@@ -1,4 +1,5 @@
 import type { Character, ControlState, LivingRequest, SeedRequest } from '#simulator/control/types'
+import type { EventDelivery } from '#simulator/event-delivery'
 import { instanceArn } from '#simulator/instance/identity'
 import type { Living } from '#simulator/living'
 import { plantSeed } from '#simulator/seed/plant-seed'
@@ -17,13 +18,15 @@ export type Origin = {
 export class Control {
   readonly sim: Simulation
   readonly living: Living
+  readonly #delivery: EventDelivery | null
   readonly #origin: Origin
   #seed: SeedRequest
   #characters: Character[] = []
 
-  constructor(sim: Simulation, living: Living, origin: Origin) {
+  constructor(sim: Simulation, living: Living, delivery: EventDelivery | null, origin: Origin) {
     this.sim = sim
     this.living = living
+    this.#delivery = delivery
     this.#origin = origin
     this.#seed = origin.seed
   }
@@ -75,6 +78,7 @@ export class Control {
       counts,
       living: this.living.now(),
       quotaFactor: quotas.factor,
+      eventsQueue: this.#delivery?.state ?? null,
       lastSequence: { ledger: ledger.lastSequence, events: events.lastSequence },
       queues: [...world.queues.values()],
       teams: [...world.teams.values()],

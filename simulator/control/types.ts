@@ -1,5 +1,6 @@
 import type { DeedAct } from '#simulator/acts/deed'
 import type { Deed } from '#simulator/deeds'
+import type { QueueDelivery } from '#simulator/event-delivery'
 import type { DeliveredEvent } from '#simulator/events'
 import type { Fault } from '#simulator/faults'
 import type { Agent, Flow, Queue, Team } from '#simulator/instance/cast'
@@ -87,6 +88,8 @@ export type ControlState = {
   counts: Record<'open' | 'paused' | 'unassignedPaused' | Task['stage'], number>
   living: Required<LivingRequest>
   quotaFactor: number
+  /** Null when events are sent to no queue. */
+  eventsQueue: QueueDelivery | null
   lastSequence: { ledger: number; events: number }
   queues: Queue[]
   teams: Team[]

@@ -12,11 +12,12 @@ export type Rule = {
 
 type Allowed = (imported: Import) => boolean
 
-const FLOOR_1 = ['lib/connect', 'lib/store', 'lib/auth']
+const FLOOR_1 = ['lib/connect', 'lib/store', 'lib/queue', 'lib/auth']
 const FLOOR_2 = ['lib/tasks', 'lib/resumes', 'lib/sync', 'lib/audit', 'lib/live']
 /** What the others may know of lib/connect by value: its vocabulary, not its adapters. */
 const CONNECT_CONTRACTS = ['gateway', 'errors', 'pacer', 'quotas'].map((name) => `lib/connect/${name}`)
-const AWS = (imported: Import) => /^@(aws-sdk|smithy|aws-crypto)\//.test(imported.target)
+const SQS = (imported: Import) => ['@aws-sdk/client-sqs', 'sqs-consumer'].includes(imported.target)
+const AWS = (imported: Import) => /^@(aws-sdk|smithy|aws-crypto)\//.test(imported.target) && !SQS(imported)
 const SQL = (imported: Import) => ['kysely', 'pg'].includes(imported.target)
 const REACT = (imported: Import) => ['react', 'react-dom', 'next'].includes(imported.target)
 
@@ -96,6 +97,12 @@ export const RULES: Rule[] = [
     { file: 'lib/store/pacer.ts', text: "import { openClient } from '#lib/connect/client'" },
   ),
   mayImport(
+    'Floor 1 knows floor 0 and its own driver: lib/queue SQS.',
+    ['lib/queue'],
+    () => [own('lib/domain', 'lib/queue'), SQS, node],
+    { file: 'lib/queue/sqs-queue.ts', text: "import { createConnectClient } from '#lib/connect/client'" },
+  ),
+  mayImport(
     'Floor 1 knows floor 0 and its own driver: lib/auth.',
     ['lib/auth'],
     () => [own('lib/domain', 'lib/auth'), node, packages('zod')],
@@ -172,9 +179,14 @@ export const RULES: Rule[] = [
     { file: 'components/ui/badge.tsx', text: "import type { Epoch } from '#lib/domain/epoch'" },
   ),
   mayImport(
-    'The simulator knows node and AWS types: a fake that shares our code shares our misunderstandings.',
+    'The simulator knows node, AWS types, and the SQS client to deliver its events: a fake that shares our code shares our misunderstandings.',
     ['simulator'],
-    () => [own('simulator'), node, (imported) => AWS(imported) && imported.isTypeOnly],
+    () => [
+      own('simulator'),
+      node,
+      (imported) => AWS(imported) && imported.isTypeOnly,
+      packages('@aws-sdk/client-sqs'),
+    ],
     { file: 'simulator/task.ts', text: "import { isPaused } from '#lib/domain/appraise'" },
   ),
   onlyIn(
@@ -188,6 +200,12 @@ export const RULES: Rule[] = [
     (file) => isIn(file, 'lib/connect', 'simulator', 'tests', 'bench'),
     AWS,
     { file: 'scripts/doctor.ts', text: "import { ConnectClient } from '@aws-sdk/client-connect'" },
+  ),
+  onlyIn(
+    'lib/queue is the one place that speaks SQS (the simulator does as the service that sends).',
+    (file) => isIn(file, 'lib/queue', 'simulator', 'tests', 'bench'),
+    SQS,
+    { file: 'lib/sync/receive-events.ts', text: "import { Consumer } from 'sqs-consumer'" },
   ),
   onlyIn(
     'SQL lives in lib/store and nowhere else (scripts and tests make and drop whole databases).',

@@ -56,21 +56,10 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   ])
   const url = `http://127.0.0.1:${port}`
   const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    UNPAUSE_LAUNCHER: String(process.pid),
-    NODE_ENV: 'production',
-    HOSTNAME: '127.0.0.1',
+    ...environmentOf(connect, database.url),
     PORT: String(port),
-    DATABASE_URL: database.url,
-    CONNECT_INSTANCE_ID: connect.instanceId,
-    AWS_REGION: connect.region,
-    AWS_ENDPOINT_URL_CONNECT: connect.endpoint,
-    AWS_ACCESS_KEY_ID: connect.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: connect.secretAccessKey,
     QUOTAS: raisedQuotas(factor),
     RESUME_FLOW_IDS: await flowIds(connect.control, options.flows ?? []),
-    INSTANCE_ENVIRONMENT: 'demo',
     ...options.env,
   } satisfies NodeJS.ProcessEnv
   let server = launch(env)
@@ -113,16 +102,39 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   return desk
 }
 
-function launch(env: NodeJS.ProcessEnv): ChildProcess {
+/** What every process of Unpause has to be told of its database and its Amazon Connect. */
+export function environmentOf(connect: RunningSimulator, databaseUrl: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    UNPAUSE_LAUNCHER: String(process.pid),
+    NODE_ENV: 'production',
+    HOSTNAME: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    CONNECT_INSTANCE_ID: connect.instanceId,
+    AWS_REGION: connect.region,
+    AWS_ENDPOINT_URL_CONNECT: connect.endpoint,
+    AWS_ACCESS_KEY_ID: connect.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: connect.secretAccessKey,
+    INSTANCE_ENVIRONMENT: 'demo',
+  }
+}
+
+/** The production build, unless another program of this checkout is named. */
+export function launch(env: NodeJS.ProcessEnv, program = SERVER): ChildProcess {
   const preload = path.join(ROOT, 'scripts/leave-with-parent.ts')
-  return spawn(process.execPath, ['--import', preload, path.join(ROOT, SERVER)], {
+  return spawn(process.execPath, ['--import', preload, path.join(ROOT, program)], {
     env,
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 }
 
-async function untilReady(url: string, server: ChildProcess, log: ServerLog | undefined): Promise<void> {
+export async function untilReady(
+  url: string,
+  server: ChildProcess,
+  log: ServerLog | undefined,
+): Promise<void> {
   const deadline = performance.now() + 30_000
   while (performance.now() < deadline) {
     if (server.exitCode !== null || server.signalCode !== null) break
@@ -133,7 +145,7 @@ async function untilReady(url: string, server: ChildProcess, log: ServerLog | un
   throw new Error(`the desk's server did not become ready:\n${log?.lines.slice(-30).join('\n')}`)
 }
 
-async function stop(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+export async function stop(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const ended = once(server, 'exit')
   server.kill(signal)

@@ -10,6 +10,7 @@ import { allowancesOf, parseQuotas, parseShares } from '#lib/connect/quotas'
 import type { Ctx, Services, Settings } from '#lib/ctx'
 import type { Person } from '#lib/domain/permission'
 import type { ActView, TaskRow } from '#lib/domain/task-row'
+import { createSqsQueue } from '#lib/queue/sqs-queue'
 import { requestResumes } from '#lib/resumes/request-resumes'
 import { startRunner } from '#lib/resumes/runner'
 import { openDatabase } from '#lib/store/database'
@@ -19,9 +20,11 @@ import { openSignals } from '#lib/store/signals'
 import { storeOn } from '#lib/store/store'
 import { startHintChecks } from '#lib/sync/check-hints'
 import { keepConnectHealth } from '#lib/sync/connect-health'
+import { receiveEvents } from '#lib/sync/receive-events'
 import { startSweep } from '#lib/sync/sweep-loop'
 import { withActs } from '#lib/tasks/with-acts'
 import { type SimulatorOptions, startSimulator } from '#simulator/simulator'
+import { startTestQueue } from './sqs.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export const MIRA: Person = { id: 'local|mira', name: 'Mira Kovač', role: 'supervisor' }
@@ -41,9 +44,16 @@ export async function startServices(
     quotas?: string
     runs?: boolean
     sweeps?: boolean
+    /** The simulator sends its contact events to an SQS-compatible server, and they are received from there (`queued`: not before `receive`). */
+    events?: boolean | 'queued'
   } = {},
 ) {
-  const simulator = await startSimulator({ quotaFactor: 100, ...options.simulator })
+  const queue = options.events ? await startTestQueue() : null
+  const simulator = await startSimulator({
+    quotaFactor: 100,
+    ...(queue && { eventsQueueUrl: queue.queueUrl }),
+    ...options.simulator,
+  })
   process.env.AWS_ENDPOINT_URL_CONNECT = simulator.endpoint
   process.env.AWS_ACCESS_KEY_ID = simulator.accessKeyId
   process.env.AWS_SECRET_ACCESS_KEY = simulator.secretAccessKey
@@ -65,8 +75,10 @@ export async function startServices(
   const store = storeOn(db, simulator.instanceId)
   await store.instance.ensure()
   const client = createConnectClient({ region: simulator.region })
+  const events = queue && createSqsQueue({ queueUrl: queue.queueUrl, region: simulator.region })
   const services: Services = {
     store,
+    events,
     pacer,
     signals,
     clock,
@@ -96,6 +108,7 @@ export async function startServices(
   const work = [
     ...(options.runs === false ? [] : [startRunner(services), startHintChecks(services)]),
     ...(options.sweeps ? [startSweep(services)] : []),
+    ...(events && options.events === true ? [receiveEvents(services, events)] : []),
   ]
 
   const as = (person: Person): Ctx => ({ ...services, person })
@@ -108,11 +121,18 @@ export async function startServices(
   return {
     services,
     simulator,
+    /** The queue of events; only with `events: true`. */
+    queue,
     control: simulator.control,
     db,
     databaseUrl: database.url,
     as,
     rowOf,
+
+    /** Begins to receive events, beside any that do already. */
+    receive() {
+      if (events) work.push(receiveEvents(services, events))
+    },
 
     /** Describes a task, so that the index knows it, and gives its row. */
     async know(taskId: string): Promise<TaskRow> {
@@ -146,6 +166,8 @@ export async function startServices(
       await db.destroy()
       await database.drop()
       await simulator.close()
+      events?.close()
+      await queue?.close()
     },
   }
 }

@@ -80,5 +80,8 @@ describe('simulator/main.ts', () => {
     expect((await third.ended)[0]).toBe(1)
     expect(third.output.stderr).toContain('There is no setting gravity')
     expect(third.output.stdout).toBe('')
+    const fourth = launch('--events-queue-url', 'events')
+    expect((await fourth.ended)[0]).toBe(1)
+    expect(fourth.output.stderr).toContain('--events-queue-url must be the URL of an SQS queue')
   })
 })

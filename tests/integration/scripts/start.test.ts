@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { findFreePort } from '#scripts/free-port'
 import { type RunningSimulator, startSimulator } from '#simulator/simulator'
+import { startTestQueue } from '#tests/support/sqs'
 import { createTestDatabase, type TestDatabase } from '#tests/support/test-database'
 
 let database: TestDatabase
@@ -116,5 +117,23 @@ test('the doctor tries every read that the desk needs, and finds the simulator w
   expect(err).toBe('')
   expect(out).toMatch(/ok +DescribeContact\nok +SearchContacts\nok +ListQueues\n/)
   expect(out).not.toContain('FAILED')
+  expect(out).toContain('no      contact events: CONNECT_EVENTS_QUEUE_URL is not set')
   expect(code).toBe(0)
 })
+
+test('the doctor tries the queue of events without touching what waits in it, and says what to mend', async () => {
+  const queue = await startTestQueue()
+  onTestFinished(() => queue.close())
+  await queue.send('an event')
+  const env = { CONNECT_EVENTS_QUEUE_URL: queue.queueUrl, AWS_ENDPOINT_URL_SQS: queue.endpoint }
+  const well = await (await launch('doctor', env)).ended
+  expect(well.out).toMatch(/ok +ReceiveMessage\nok +GetQueueAttributes \(events waiting: about 1\)\n/)
+  expect(well.code).toBe(0)
+  expect(await queue.size()).toBe(1)
+
+  const ill = await (
+    await launch('doctor', { ...env, CONNECT_EVENTS_QUEUE_URL: `${queue.queueUrl}-not-there` })
+  ).ended
+  expect(ill.out).toMatch(/FAILED +ReceiveMessage: events_queue_unknown: .*CONNECT_EVENTS_QUEUE_URL\.\n/)
+  expect(ill.code).toBe(1)
+}, 30_000)

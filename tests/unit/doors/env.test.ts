@@ -30,7 +30,9 @@ test('the least that is needed is enough, and defaults are the careful ones', ()
     trayAfterMs: 300_000,
     consoleUrl: null,
   })
+  expect(env.eventsQueueUrl).toBeNull()
   expect(env.appOrigins).toEqual([])
+  expect(env.background).toBe('on')
   expect(env.shares.ResumeContact).toBe(1)
   expect(env.shares.DescribeContact).toBe(0.5)
 })
@@ -47,9 +49,11 @@ test('everything that is wrong is told at once, each in a sentence that names it
   const faults = faultsOf({
     CONNECT_INSTANCE_ID: 'nonsense',
     AWS_REGION: 'mars',
+    CONNECT_EVENTS_QUEUE_URL: 'arn:aws:sqs:eu-central-1:111122223333:events',
     DATABASE_URL: 'mysql://root:hunter2@db/x',
     PORT: '99999',
     HOSTNAME: '0.0.0.0',
+    BACKGROUND: 'sometimes',
     APP_ORIGIN: 'https://unpause.example.com/path',
     QUOTAS: 'ResumeContact=many',
     QUOTA_SHARE: '2',
@@ -61,9 +65,11 @@ test('everything that is wrong is told at once, each in a sentence that names it
   expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
     'CONNECT_INSTANCE_ID',
     'AWS_REGION',
+    'CONNECT_EVENTS_QUEUE_URL',
     'DATABASE_URL',
     'PORT',
     'HOSTNAME',
+    'BACKGROUND',
     'APP_ORIGIN',
     'QUOTAS',
     'QUOTA_SHARE',

@@ -59,6 +59,11 @@ describe('what npm start refuses, saying what to do', () => {
     [{ CONNECT_INSTANCE_ID: REAL.CONNECT_INSTANCE_ID }, /^AWS_REGION must be .*\.$/],
     [{ AWS_ENDPOINT_URL_CONNECT: 'http://127.0.0.1:1' }, /^AWS_ENDPOINT_URL_CONNECT is set without .*\.$/],
     [
+      { CONNECT_EVENTS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111122223333/events' },
+      /^CONNECT_EVENTS_QUEUE_URL is set without .*\.$/,
+    ],
+    [{ ...REAL, CONNECT_EVENTS_QUEUE_URL: 'events' }, /^CONNECT_EVENTS_QUEUE_URL must be .*\.$/],
+    [
       { ...REAL, AWS_ENDPOINT_URL_CONNECT: 'localhost:4510' },
       /^AWS_ENDPOINT_URL_CONNECT is localhost:4510, /,
     ],
