@@ -15,11 +15,12 @@ import { measureConvergence } from './list/convergence.ts'
 import { measureEventToBrowser } from './list/event-to-browser.ts'
 import { measureFirstList } from './list/first-list.ts'
 import type { NaiveLoad } from './list/naive-page.ts'
+import { asMarkdown, measureListLatency } from './list-latency.ts'
 
 const { values: flags } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'naive,first,convergence,events,rest' },
+    only: { type: 'string', default: 'naive,first,convergence,events,latency,rest' },
     'rest-minutes': { type: 'string', default: '60' },
   },
 })
@@ -100,6 +101,34 @@ const parts: Record<string, () => Promise<void>> = {
         [seen.p50Ms, seen.p95Ms, seen.p99Ms].map((ms) => `${Math.round(ms)} ms`).join(', '),
         `${seen.changes} changes, ${seen.unseen} not seen within 3 s; server ${Math.round(seen.serverMiB)} MiB`,
       )
+    }
+  },
+
+  async latency() {
+    for (const size of flags.short ? [1_000, 10_000] : [1_000, 10_000, 100_000]) {
+      for (const door of ['verb', 'http'] as const) {
+        const table = await measureListLatency({ size, door, samples: 30, seconds: flags.short ? 10 : 30 })
+        console.log(`\n${asMarkdown(table)}\n`)
+        const ms = ({ p50, p99 }: { p50: number; p99: number }) => `${p50.toFixed(0)}, ${p99.toFixed(0)} ms`
+        const alone = table.rows.filter((row) => row.floor !== undefined)
+        const [first] = alone
+        const slowest = alone.toSorted((a, b) => b.p99 - a.p99)[0]
+        const place = `${count(size)} paused tasks, ${door === 'verb' ? 'at the verb' : 'over HTTP'}`
+        if (first === undefined || slowest === undefined) continue
+        add(
+          `first page of ${place} (p50, p99)`,
+          ms(first),
+          `${(first.p50 / (first.floor ?? 1)).toFixed(1)} of the same rows read by id`,
+        )
+        add(`slowest filter or sort of ${place} (p50, p99)`, ms(slowest), slowest.what)
+        for (const crowd of table.rows.filter((row) => row.floor === undefined)) {
+          add(
+            `${place}, ${crowd.what} (p50, p99)`,
+            ms(crowd),
+            `${crowd.samples} answers, ${crowd.errors} errors`,
+          )
+        }
+      }
     }
   },
 

@@ -22,7 +22,9 @@ import { type RowSurroundings, TaskRowView } from './task-row-view.tsx'
 import styles from './task-table.module.css'
 import type { DeskRows } from './use-desk-rows.tsx'
 import type { DeskView } from './use-desk-view.tsx'
+
 import { useKeepPlace } from './use-keep-place.tsx'
+import { usePagesInView } from './use-pages-in-view.tsx'
 
 type TaskTableProps = RowSurroundings & {
   desk: DeskView
@@ -101,6 +103,7 @@ export function TaskTable(props: TaskTableProps) {
 
   const items = virtualizer.getVirtualItems()
   const lastIndex = items.at(-1)?.index ?? 0
+  usePagesInView(tasks, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
   const { hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = tasks
   useEffect(() => {
     // Never while the pages that are there are asked for again: that would be broken off, and what changed be missed.

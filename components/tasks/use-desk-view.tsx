@@ -12,6 +12,10 @@ const PARSERS = {
   q: parseAsString.withDefault(''),
   queue: parseAsNativeArrayOf(parseAsString),
   agent: parseAsNativeArrayOf(parseAsString),
+  team: parseAsNativeArrayOf(parseAsString),
+  priority: parseAsNativeArrayOf(parseAsInteger),
+  tag: parseAsNativeArrayOf(parseAsString),
+  attribute: parseAsNativeArrayOf(parseAsString),
   pausedOver: parseAsInteger,
   expiresWithin: parseAsInteger,
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
@@ -24,12 +28,30 @@ export type ViewChange = Partial<{
   q: string
   queue: string[]
   agent: string[]
+  team: string[]
+  priority: number[]
+  tag: string[]
+  attribute: string[]
   pausedOver: number | null
   expiresWithin: number | null
   sort: TaskView['sort']
   dir: TaskView['dir']
   show: 'not-landed' | null
 }>
+
+/** Everything that is paused. */
+export const NO_FILTER = {
+  q: '',
+  queue: [],
+  agent: [],
+  team: [],
+  priority: [],
+  tag: [],
+  attribute: [],
+  pausedOver: null,
+  expiresWithin: null,
+  show: null,
+} satisfies ViewChange
 
 /** The view that the address bar describes, so that a link shows the same one. */
 export function useDeskView() {
@@ -42,21 +64,24 @@ export function useDeskView() {
     ...(state.q.trim() !== '' && { q: state.q.trim() }),
     queue: state.queue,
     agent: state.agent,
+    team: state.team,
+    priority: state.priority,
+    tag: state.tag,
+    attribute: state.attribute,
     ...(state.pausedOver !== null && { pausedOver: state.pausedOver }),
     ...(state.expiresWithin !== null && { expiresWithin: state.expiresWithin }),
     sort: state.sort,
     dir: state.dir,
   }
   const change = (next: ViewChange) => void setState(next)
-  const clearFilters = () =>
-    change({ q: '', queue: [], agent: [], pausedOver: null, expiresWithin: null, show: null })
+  const clearFilters = () => change(NO_FILTER)
   return { view, show: state.show, change, clearFilters }
 }
 
 export type DeskView = ReturnType<typeof useDeskView>
 
 export function countFilters(view: TaskView): number {
-  const { q, queue, agent, pausedOver, expiresWithin } = view
+  const { q, queue, agent, team, priority, tag, attribute, pausedOver, expiresWithin } = view
   const single = [q, pausedOver, expiresWithin].filter((filter) => filter !== undefined).length
-  return single + (queue.length > 0 ? 1 : 0) + (agent.length > 0 ? 1 : 0)
+  return single + [queue, agent, team, priority, tag, attribute].filter((list) => list.length > 0).length
 }

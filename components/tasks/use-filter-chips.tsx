@@ -37,6 +37,20 @@ export function useFilterChips(desk: DeskView, context: DeskContext | undefined)
       without: { agent: [] },
     })
   }
+  if (view.team.length > 0) {
+    chips.push({
+      key: 'team',
+      label: t('team'),
+      value: names(view.team, context?.teams),
+      without: { team: [] },
+    })
+  }
+  for (const key of ['priority', 'tag', 'attribute'] as const) {
+    const [first, ...rest] = view[key]
+    if (first === undefined) continue
+    const value = rest.length === 0 ? String(first) : t('more', { first: String(first), count: rest.length })
+    chips.push({ key, label: t(key), value, without: { [key]: [] } })
+  }
   if (view.pausedOver !== undefined) {
     chips.push({
       key: 'pausedOver',

@@ -1,16 +1,8 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { UNASSIGNED } from '#lib/domain/task-filter'
-import { countFilters, type DeskView, type ViewChange } from './use-desk-view.tsx'
+import { countFilters, type DeskView, NO_FILTER, type ViewChange } from './use-desk-view.tsx'
 
-const NO_FILTERS: ViewChange = {
-  q: '',
-  queue: [],
-  agent: [],
-  pausedOver: null,
-  expiresWithin: null,
-  show: null,
-}
 const DAY = 86_400
 
 /** Views that everybody has. Only the count that is known is shown. */
@@ -40,7 +32,7 @@ export function ViewsBar({ desk, pausedCount }: { desk: DeskView; pausedCount: n
           key={one.key}
           type="button"
           aria-current={one.isHere ? 'true' : undefined}
-          onClick={() => desk.change({ ...NO_FILTERS, ...one.change })}
+          onClick={() => desk.change({ ...NO_FILTER, ...one.change })}
           className="relative flex flex-none items-center gap-1.5 px-2.5 font-medium text-ink-muted -outline-offset-2 first:-ml-2.5 hover:text-ink aria-[current]:text-ink"
         >
           {t(one.key)}

@@ -5,6 +5,8 @@ export const MAX_ITEMS_PER_REQUEST = 200
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 200
 export const MAX_PAGE_SIZE = 500
+/** Rows of each page after the first. Asked for again, a page has room for a hundred that came in between. */
+export const NEXT_PAGE_SIZE = 400
 /** Bytes of a mutation's body. */
 export const MAX_BODY_BYTES = 256 * 1024
 /** Characters. */

@@ -21,23 +21,47 @@ export type SortKey = (typeof SORT_KEYS)[number]
 /** Agent filter value that stands for tasks nobody holds. */
 export const UNASSIGNED = 'unassigned'
 
-const id = z.string().min(1).max(256)
 /** Repeated parameters arrive as arrays, single ones as text. */
-const ids = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(id).max(100),
-)
+const listOf = <T extends z.ZodType>(item: T, most: number) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item).max(most),
+  )
+/** Postgres keeps no NUL, so nothing can hold one. */
+const text = z.string().refine((value) => !value.includes('\0'))
+const ids = listOf(text.min(1).max(256), 100)
 const seconds = z.coerce
   .number()
   .int()
   .min(0)
   .max(400 * 86_400)
 
+/** Of a tag or an attribute; the key ends at the first `=`. A tag's key alone stands for any value. */
+const pair = text
+  .min(1)
+  .max(1_000)
+  .refine((value) => !value.startsWith('='))
+const MAX_PAIRS = 10
+const MAX_PRIORITIES = 20
+/** No text but digits is one: an empty parameter must not be read as 0. The greatest is what the database keeps. */
+const priority = z
+  .union([z.number(), z.string().regex(/^\d{1,10}$/)])
+  .transform(Number)
+  .pipe(z.number().int().min(0).max(2_147_483_647))
+
 /** `expires` soonest first is what a supervisor should see unasked. */
 export const taskViewSchema = z.strictObject({
-  q: z.string().trim().max(MAX_SEARCH_TEXT).optional(),
+  q: text.trim().max(MAX_SEARCH_TEXT).optional(),
   queue: ids,
   agent: ids,
+  /** Hierarchy groups of the tasks' agents, those under them included. */
+  team: ids,
+  priority: listOf(priority, MAX_PRIORITIES),
+  tag: listOf(pair, MAX_PAIRS),
+  attribute: listOf(
+    pair.refine((value) => value.includes('=')),
+    MAX_PAIRS,
+  ),
   pausedOver: seconds.optional(),
   expiresWithin: seconds.optional(),
   sort: z.enum(SORT_KEYS).default('expires'),
@@ -45,11 +69,27 @@ export const taskViewSchema = z.strictObject({
 })
 export type TaskView = z.infer<typeof taskViewSchema>
 
+const cursor = z.string().max(2_000)
+
 export const taskPageSchema = taskViewSchema.extend({
-  cursor: z.string().max(2_000).optional(),
+  /** Goes on after this one, … */
+  cursor: cursor.optional(),
+  /** … and no further than this one: what lies between two cursors, however many have come and gone there since. */
+  until: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
 })
 export type TaskPage = z.infer<typeof taskPageSchema>
+
+/** What a tag or attribute filter asks for, by key: any of the values; null is any value at all. Different keys must all hold. */
+export function pairsByKey(pairs: readonly string[]): Map<string, (string | null)[]> {
+  const byKey = new Map<string, (string | null)[]>()
+  for (const pair of pairs) {
+    const end = pair.indexOf('=')
+    const key = end < 0 ? pair : pair.slice(0, end)
+    byKey.set(key, [...(byKey.get(key) ?? []), end < 0 ? null : pair.slice(end + 1)])
+  }
+  return byKey
+}
 
 /** Query parameters as an object: once given is text, more often is an array. */
 export function paramsOf(search: URLSearchParams): Record<string, string | string[]> {
@@ -66,7 +106,7 @@ export function parseTaskPage(params: Record<string, unknown>): TaskPage {
   const parsed = taskPageSchema.safeParse({ ...params })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')
+    const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0]
     throw new AppError('bad_input', { field: String(field ?? '?').slice(0, 100) })
   }
   return parsed.data
@@ -78,7 +118,11 @@ export function searchOf(view: Partial<TaskPage>): string {
   if (view.q) search.set('q', view.q)
   for (const queue of view.queue ?? []) search.append('queue', queue)
   for (const agent of view.agent ?? []) search.append('agent', agent)
-  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'limit'] as const) {
+  for (const team of view.team ?? []) search.append('team', team)
+  for (const priority of view.priority ?? []) search.append('priority', String(priority))
+  for (const tag of view.tag ?? []) search.append('tag', tag)
+  for (const attribute of view.attribute ?? []) search.append('attribute', attribute)
+  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'until', 'limit'] as const) {
     const value = view[key]
     if (
       value !== undefined &&

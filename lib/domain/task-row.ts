@@ -158,6 +158,7 @@ export type MomentKind = (typeof MOMENT_KINDS)[number]
 export type DeskContext = {
   queues: Named[]
   agents: Named[]
+  teams: Named[]
   /** Flows a resume may name; empty hides the feature. */
   flows: Named[]
   instance: { id: string; alias: string | null; region: string; environment: 'production' | 'demo' | 'other' }

@@ -88,6 +88,12 @@ export type TaskTable = {
   searchedAs: string | null
   /** Paused, or said to be by an event that is being checked. */
   isListed: GeneratedAlways<boolean>
+  /** Copies of what the directory says of queue and agent, kept by a trigger and by directory-table. */
+  queueName: GeneratedAlways<string | null>
+  agentName: GeneratedAlways<string | null>
+  teamId: GeneratedAlways<string | null>
+  /** Connect no longer names a queue; `queueId` is the last one known. */
+  isQueueLast: GeneratedAlways<boolean>
   foundAt: Generated<Date>
   /** Connect answered that it knows no such contact. */
   missedAt: Date | null
@@ -110,7 +116,10 @@ export type DirectoryTable = {
   kind: DirectoryKind
   id: string
   name: string
+  /** Of an agent: their hierarchy group. */
   teamId: string | null
+  /** Of a team: the group it is in. */
+  parentId: string | null
   seenAt: Date
 }
 

@@ -128,27 +128,34 @@ export function sweepTable(db: Database, instanceId: string) {
       return rows.map((row) => row.taskId)
     },
 
+    /** In two parts, so that the great one is told from its index alone. */
     async checkedSince(since: Date): Promise<Progress> {
-      const row = await db
-        .selectFrom('task')
-        .select((task) => [
-          task.fn.countAll<number>().as('total'),
-          task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('tried'),
-          task.fn.countAll<number>().filterWhere('checkedAt', '>=', since).as('checked'),
-          task.fn.countAll<number>().filterWhere('isDescribed', '=', false).as('unknown'),
-          task.fn.min('checkedAt').as('oldestCheckAt'),
-        ])
-        .where('instanceId', '=', instanceId)
-        .where('isOpen', '=', true)
-        .where((task) => task.or([task('isDescribed', '=', true), task('describedAt', 'is', null)]))
-        .where(isNotScheduledAhead)
-        .executeTakeFirstOrThrow()
+      const open = () =>
+        db.selectFrom('task').where('instanceId', '=', instanceId).where(sql<SqlBool>`is_open`)
+      const [described, undescribed] = await Promise.all([
+        open()
+          .select((task) => [
+            task.fn.countAll<number>().as('total'),
+            task.fn.countAll<number>().filterWhere('describedAt', '>=', since).as('tried'),
+            task.fn.countAll<number>().filterWhere('checkedAt', '>=', since).as('checked'),
+            task.fn.min('checkedAt').as('oldestCheckAt'),
+          ])
+          .where(sql<SqlBool>`is_described`)
+          .executeTakeFirstOrThrow(),
+        open()
+          .select((task) => task.fn.countAll<number>().as('total'))
+          .where(sql<SqlBool>`not is_described`)
+          .where('describedAt', 'is', null)
+          .where(isNotScheduledAhead)
+          .executeTakeFirstOrThrow(),
+      ])
+      const unknown = Number(undescribed.total)
       return {
-        total: Number(row.total),
-        tried: Number(row.tried),
-        checked: Number(row.checked),
-        unknown: Number(row.unknown),
-        oldestCheckAt: row.oldestCheckAt,
+        total: Number(described.total) + unknown,
+        tried: Number(described.tried),
+        checked: Number(described.checked),
+        unknown,
+        oldestCheckAt: described.oldestCheckAt,
       }
     },
 

@@ -1,13 +1,15 @@
 /**
  * Reading the index as people see it: rows with names, filtered, sorted and paged in the database. Pages are
- * by keyset: the cursor is the last row's sort value and id, so rows that come and go shift nothing.
+ * by keyset: the cursor is the last row's sort value and id, so rows that come and go shift nothing, and a page far down costs
+ * what the first does.
  */
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { AppError } from '#lib/domain/app-error'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { HintKind } from '#lib/domain/hint'
 import type { TaskFacts } from '#lib/domain/task-facts'
-import { type SortKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
+import type { TaskPage } from '#lib/domain/task-filter'
 import type { Database } from './database.ts'
+import { matching } from './task-conditions.ts'
+import { type Cursor, encodeCursor, readCursor, SORT_COLUMNS } from './task-cursor.ts'
 
 export type ListedTask = {
   taskId: string
@@ -15,6 +17,7 @@ export type ListedTask = {
   description: string | null
   queueId: string | null
   queueName: string | null
+  isQueueLast: boolean
   agentId: string | null
   agentName: string | null
   teamId: string | null
@@ -32,108 +35,130 @@ export type ListedTask = {
   hintKind: HintKind | null
   hintAt: Date | null
   hintBy: 'event' | 'answer' | null
-  facts: TaskFacts
 }
 
-type Cursor = { value: string | number | null; taskId: string }
+const COLUMNS = [
+  'task.taskId',
+  'task.name',
+  'task.description',
+  'task.queueId',
+  'task.queueName',
+  'task.isQueueLast',
+  'task.agentId',
+  'task.agentName',
+  'task.teamId',
+  'team.name as teamName',
+  'task.isPaused',
+  'task.isOpen',
+  'task.pausedMs',
+  'task.resumedMs',
+  'task.pauseCount',
+  'task.initiatedMs',
+  'task.expiresMs',
+  'task.isExpiryEstimated',
+  'task.priority',
+  'task.checkedAt',
+  'task.hintKind',
+  'task.hintAt',
+  'task.hintBy',
+] as const
 
-/** What each sort goes by. Missing values come last either way. */
-const SORT_COLUMNS = {
-  name: { column: 'task.name', type: 'text' },
-  queue: { column: 'queue.name', type: 'text' },
-  agent: { column: 'agent.name', type: 'text' },
-  paused: { column: 'task.paused_ms', type: 'bigint' },
-  pauses: { column: 'task.pause_count', type: 'bigint' },
-  expires: { column: 'task.expires_ms', type: 'bigint' },
-  priority: { column: 'task.priority', type: 'bigint' },
-  checked: { column: 'task.checked_at', type: 'timestamptz' },
-} as const satisfies Record<SortKey, { column: string; type: 'text' | 'bigint' | 'timestamptz' }>
+type Between = { after: Cursor | null; until: Cursor | null }
 
 export function taskList(db: Database, instanceId: string) {
   const rows = () =>
     db
       .selectFrom('task')
-      .leftJoin('directory as queue', (join) =>
-        join
-          .onRef('queue.id', '=', 'task.queueId')
-          .on('queue.instanceId', '=', instanceId)
-          .on('queue.kind', '=', 'queue'),
-      )
-      .leftJoin('directory as agent', (join) =>
-        join
-          .onRef('agent.id', '=', 'task.agentId')
-          .on('agent.instanceId', '=', instanceId)
-          .on('agent.kind', '=', 'agent'),
-      )
       .leftJoin('directory as team', (join) =>
         join
-          .onRef('team.id', '=', 'agent.teamId')
+          .onRef('team.id', '=', 'task.teamId')
           .on('team.instanceId', '=', instanceId)
           .on('team.kind', '=', 'team'),
       )
+      .select(COLUMNS)
       .where('task.instanceId', '=', instanceId)
 
-  const listed = () =>
-    rows().select([
-      'task.taskId',
-      'task.name',
-      'task.description',
-      'task.queueId',
-      'queue.name as queueName',
-      'task.agentId',
-      'agent.name as agentName',
-      'agent.teamId',
-      'team.name as teamName',
-      'task.isPaused',
-      'task.isOpen',
-      'task.pausedMs',
-      'task.resumedMs',
-      'task.pauseCount',
-      'task.initiatedMs',
-      'task.expiresMs',
-      'task.isExpiryEstimated',
-      'task.priority',
-      'task.checkedAt',
-      'task.hintKind',
-      'task.hintAt',
-      'task.hintBy',
-      'task.facts',
-    ])
+  /**
+   * Up to `limit` rows in between among those that have a sort value, or among those that have none: together and in this
+   * order they are the list. Missing values come last either way, and each part is one walk along one index.
+   */
+  async function walk(
+    page: TaskPage,
+    awsNow: number,
+    part: 'valued' | 'valueless',
+    between: Between,
+    limit: number,
+  ) {
+    const { column, type } = SORT_COLUMNS[page.sort]
+    const value = sql.raw<string | number | null>(column)
+    const isValued = part === 'valued'
+    const isDown = isValued && page.dir === 'desc'
+    const direction = isDown ? sql`desc` : sql`asc`
+    const place = isValued ? sql`(${value}, task.task_id)` : sql`task.task_id`
+    const placeOf = (cursor: Cursor) => {
+      if (!isValued) return sql`${cursor.taskId}`
+      const at = type === 'timestamptz' ? timeOf(cursor.value) : sql`${cursor.value}::${sql.raw(type)}`
+      return sql`(${at}, ${cursor.taskId})`
+    }
+    const [beyond, upTo] = isDown ? [sql`<`, sql`>=`] : [sql`>`, sql`<=`]
+    const { after, until } = between
+    return rows()
+      .select(
+        sql<string | number | null>`${type === 'timestamptz' ? microsecondsOf(value) : value}`.as(
+          'sortValue',
+        ),
+      )
+      .where(isListed)
+      .where(isValued ? sql<SqlBool>`${value} is not null` : sql<SqlBool>`${value} is null`)
+      .where((task) => task.and(matching(task, instanceId, page, awsNow)))
+      .$if(after !== null, (query) =>
+        query.where(sql<SqlBool>`${place} ${beyond} ${placeOf(after as Cursor)}`),
+      )
+      .$if(until !== null, (query) => query.where(sql<SqlBool>`${place} ${upTo} ${placeOf(until as Cursor)}`))
+      .$if(isValued, (query) => query.orderBy(sql`${value} ${direction}`))
+      .orderBy(sql`task.task_id ${direction}`)
+      .limit(limit)
+      .execute()
+  }
 
   return {
-    /** One page of the paused tasks that match. `awsNow`: AWS ms, for "paused longer than" and "expires within". */
+    /**
+     * One page of the listed tasks that match. `awsNow`: AWS ms, for "paused longer than" and "expires within".
+     * @throws AppError `bad_input`: a cursor of another sort.
+     */
     async page(page: TaskPage, awsNow: number): Promise<{ tasks: ListedTask[]; nextCursor: string | null }> {
-      const { column, type } = SORT_COLUMNS[page.sort]
-      const value = sql.raw<string | number | null>(column)
-      const direction = page.dir === 'asc' ? sql`asc` : sql`desc`
-      const cursor = page.cursor === undefined ? null : decodeCursor(page.cursor, page)
-      const found = await listed()
-        .select(
-          sql<
-            string | number | null
-          >`${type === 'timestamptz' ? sql`extract(epoch from ${value})::text` : value}`.as('sortValue'),
-        )
-        .where('task.isListed', '=', true)
-        .where((task) => task.and(conditions(task, page, awsNow)))
-        .$if(cursor !== null, (query) => query.where(after(value, type, page.dir, cursor as Cursor)))
-        .orderBy(sql`${value} ${direction} nulls last`)
-        .orderBy('task.taskId')
-        .limit(page.limit + 1)
-        .execute()
+      const after = readCursor(page, 'cursor')
+      const until = readCursor(page, 'until')
+      const ofPart = (cursor: Cursor | null, isValued: boolean) =>
+        cursor !== null && (cursor.value !== null) === isValued ? cursor : null
+      const wanted = page.limit + 1
+      const found: Awaited<ReturnType<typeof walk>> = []
+      if (after === null || after.value !== null) {
+        const between = { after, until: ofPart(until, true) }
+        found.push(...(await walk(page, awsNow, 'valued', between, wanted)))
+      }
+      if (found.length < wanted && (until === null || until.value === null)) {
+        const between = { after: ofPart(after, false), until }
+        found.push(...(await walk(page, awsNow, 'valueless', between, wanted - found.length)))
+      }
       const tasks = found.slice(0, page.limit)
       const last = tasks.at(-1)
       const hasMore = found.length > page.limit && last !== undefined
+      const end = hasMore ? encodeCursor({ value: last.sortValue, taskId: last.taskId }, page) : null
       return {
         tasks: tasks.map(({ sortValue: _, ...task }) => task),
-        nextCursor: hasMore ? encodeCursor({ value: last.sortValue, taskId: last.taskId }, page) : null,
+        nextCursor: end ?? page.until ?? null,
       }
     },
 
+    /** How many match; of the page's filter alone. */
     async count(page: TaskPage, awsNow: number): Promise<number> {
-      const row = await rows()
+      const row = await db
+        .selectFrom('task')
         .select((task) => task.fn.countAll<number>().as('count'))
-        .where('task.isListed', '=', true)
-        .where((task) => task.and(conditions(task, page, awsNow)))
+        .where('task.instanceId', '=', instanceId)
+        .where(isListed)
+        .where((task) => task.and(matching(task, instanceId, page, awsNow)))
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
@@ -143,7 +168,7 @@ export function taskList(db: Database, instanceId: string) {
         .selectFrom('task')
         .select((task) => task.fn.countAll<number>().as('count'))
         .where('instanceId', '=', instanceId)
-        .where('isListed', '=', true)
+        .where(isListed)
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },
@@ -151,9 +176,20 @@ export function taskList(db: Database, instanceId: string) {
     /** Tasks by id, paused or not, in no order. */
     async byId(taskIds: readonly string[]): Promise<ListedTask[]> {
       if (taskIds.length === 0) return []
-      return listed()
+      return rows()
         .where('task.taskId', 'in', [...taskIds])
         .execute()
+    },
+
+    /** All that Connect's own descriptions said of a task; null of one that is not known. */
+    async factsOf(taskId: string): Promise<TaskFacts | null> {
+      const row = await db
+        .selectFrom('task')
+        .select('facts')
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .executeTakeFirst()
+      return row?.facts ?? null
     },
 
     /**
@@ -204,86 +240,10 @@ export function taskList(db: Database, instanceId: string) {
   }
 }
 
-type TaskExpressions = ExpressionBuilder<
-  {
-    task: {
-      name: string | null
-      description: string | null
-      taskId: string
-      queueId: string | null
-      agentId: string | null
-      pausedMs: number | null
-      expiresMs: number | null
-    }
-  },
-  'task'
->
+/** A bare column, so that the indexes of listed rows apply. */
+const isListed = sql<SqlBool>`task.is_listed`
 
-function conditions(row: unknown, page: TaskPage, awsNow: number): Expression<SqlBool>[] {
-  const task = row as TaskExpressions
-  const all: Expression<SqlBool>[] = []
-  if (page.q) {
-    const pattern = `%${page.q.replace(/[\\%_]/g, '\\$&')}%`
-    all.push(
-      task.or([
-        task('task.name', 'ilike', pattern),
-        task('task.description', 'ilike', pattern),
-        task('task.taskId', '=', page.q),
-      ]),
-    )
-  }
-  if (page.queue.length > 0) all.push(task('task.queueId', 'in', page.queue))
-  if (page.agent.length > 0) {
-    const ids = page.agent.filter((agent) => agent !== UNASSIGNED)
-    const anyOf: Expression<SqlBool>[] = []
-    if (ids.length > 0) anyOf.push(task('task.agentId', 'in', ids))
-    if (ids.length < page.agent.length) anyOf.push(task('task.agentId', 'is', null))
-    all.push(task.or(anyOf))
-  }
-  if (page.pausedOver !== undefined)
-    all.push(task('task.pausedMs', '<=', Math.round(awsNow - page.pausedOver * 1000)))
-  if (page.expiresWithin !== undefined) {
-    all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
-  }
-  return all
-}
-
-/** Rows after the cursor in (value, task id) order with missing values last. */
-function after(
-  value: Expression<unknown>,
-  type: 'text' | 'bigint' | 'timestamptz',
-  dir: 'asc' | 'desc',
-  cursor: Cursor,
-) {
-  if (cursor.value === null) return sql<SqlBool>`(${value} is null and task.task_id > ${cursor.taskId})`
-  const at =
-    type === 'timestamptz'
-      ? sql`to_timestamp(${cursor.value}::float8)`
-      : sql`${cursor.value}::${sql.raw(type)}`
-  const beyond = dir === 'asc' ? sql`>` : sql`<`
-  return sql<SqlBool>`(${value} is null or ${value} ${beyond} ${at} or (${value} = ${at} and task.task_id > ${cursor.taskId}))`
-}
-
-/** A cursor belongs to one sort; with another it is refused rather than misread. */
-function encodeCursor({ value, taskId }: Cursor, page: TaskPage): string {
-  return Buffer.from(JSON.stringify([page.sort, page.dir, value, taskId])).toString('base64url')
-}
-
-const IS_CURSOR_VALUE = {
-  text: (value: unknown) => typeof value === 'string' && !value.includes('\0'),
-  bigint: (value: unknown) => Number.isSafeInteger(value),
-  timestamptz: (value: unknown) => typeof value === 'string' && /^\d{1,12}(\.\d{1,9})?$/.test(value),
-} as const
-
-function decodeCursor(text: string, page: TaskPage): Cursor {
-  try {
-    const [sort, dir, value, taskId] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    const isValue = value === null || IS_CURSOR_VALUE[SORT_COLUMNS[page.sort].type](value)
-    if (sort === page.sort && dir === page.dir && isValue && typeof taskId === 'string') {
-      return { value: value as string | number | null, taskId }
-    }
-  } catch {
-    // Falls through: whatever it is, it is not a cursor of ours.
-  }
-  throw new AppError('bad_input', { field: 'cursor' })
-}
+/** Whole microseconds, which is all that Postgres keeps, and back. */
+const microsecondsOf = (time: Expression<unknown>) => sql`(extract(epoch from ${time}) * 1000000)::bigint`
+const timeOf = (microseconds: string | number | null) =>
+  sql`timestamptz 'epoch' + ${microseconds}::bigint * interval '1 microsecond'`

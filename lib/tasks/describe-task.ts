@@ -4,7 +4,7 @@ import { requirePermission } from '#lib/domain/require-permission'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { viewActs } from '#lib/resumes/view-acts'
 import { consoleUrlOf } from './console-url.ts'
-import { readFreshness } from './read-freshness.ts'
+import { sharedFreshness } from './shared-freshness.ts'
 import { toRow } from './to-row.ts'
 
 /**
@@ -20,13 +20,13 @@ export async function describeTask({
 }): Promise<TaskDetail> {
   requirePermission(ctx, 'see')
   const { store, settings } = ctx
-  const [task] = await store.list.byId([taskId])
-  if (task === undefined || task.checkedAt === null) throw new AppError('task_unknown')
+  const [[task], facts] = await Promise.all([store.list.byId([taskId]), store.list.factsOf(taskId)])
+  if (task === undefined || facts === null || task.checkedAt === null) throw new AppError('task_unknown')
 
   const actIds = await store.list.actsOfTask(taskId)
   const [clocks, freshness, moments, acts, shown, instance, agentStates] = await Promise.all([
     store.instance.clocks(),
-    readFreshness(ctx),
+    sharedFreshness(ctx),
     store.tasks.moments(taskId),
     viewActs(ctx, actIds),
     store.list.actsToShow([taskId], ctx.person.id),
@@ -34,7 +34,6 @@ export async function describeTask({
     store.agentStates.of(task.agentId === null ? [] : [task.agentId]),
     store.agentStates.want(task.agentId === null ? [] : [task.agentId]),
   ])
-  const { facts } = task
   return {
     clocks,
     freshness,

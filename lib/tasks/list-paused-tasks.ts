@@ -1,25 +1,34 @@
-import type { Ctx } from '#lib/ctx'
+import type { Ctx, Services } from '#lib/ctx'
 import { requirePermission } from '#lib/domain/require-permission'
-import type { TaskPage } from '#lib/domain/task-filter'
+import { searchOf, type TaskPage } from '#lib/domain/task-filter'
 import type { TaskList } from '#lib/domain/task-row'
-import { readFreshness } from './read-freshness.ts'
+import { shareBriefly } from './share-briefly.ts'
+import { sharedFreshness } from './shared-freshness.ts'
 import { withActs } from './with-acts.ts'
 
+/** A reader is noted for a minute; each process does so this often. Milliseconds. */
+const READER_MS = 5_000
+
+/** One number for everybody who asks the same at nearly the same time; rows and acts are always read anew. */
+const counted = shareBriefly({ forMs: 500 })
+const noted = shareBriefly({ forMs: READER_MS })
+
 /**
- * One page of the paused tasks that match, from the index: as fast with Connect down as with it up. The counts are of all that match.
- * @throws AppError `not_permitted`, `bad_input` (a cursor of another sort).
+ * One page of the paused tasks that match, from the index: as fast with Connect down as with it up. The counts are of all that
+ * match, and may be half a second older than the rows.
+ * @throws AppError `not_permitted`, `bad_input` (cursors of another sort).
  */
 export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPage }): Promise<TaskList> {
   requirePermission(ctx, 'see')
   const { store } = ctx
-  await store.instance.noteReader()
   const clocks = await store.instance.clocks()
   const [{ tasks, nextCursor }, matchCount, pausedCount, trayCount, freshness] = await Promise.all([
     store.list.page(input, clocks.awsNow),
-    store.list.count(input, clocks.awsNow),
-    store.list.countPaused(),
-    store.acts.trayCount(),
-    readFreshness(ctx),
+    countMatches(ctx, input, clocks.awsNow),
+    counted(store, 'paused', () => store.list.countPaused()),
+    counted(store, 'tray', () => store.acts.trayCount()),
+    sharedFreshness(ctx),
+    noted(store, 'reader', () => store.instance.noteReader()),
   ])
   return {
     clocks,
@@ -30,4 +39,12 @@ export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPag
     trayCount,
     nextCursor,
   }
+}
+
+function countMatches({ store }: Services, page: TaskPage, awsNow: number): Promise<number> {
+  const { sort: _sort, dir: _dir, cursor: _cursor, until: _until, limit: _limit, ...filter } = page
+  const key = searchOf(filter)
+  return key === ''
+    ? counted(store, 'paused', () => store.list.countPaused())
+    : counted(store, `matches ${key}`, () => store.list.count(page, awsNow))
 }

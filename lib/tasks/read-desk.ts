@@ -6,9 +6,10 @@ import type { DeskContext } from '#lib/domain/task-row'
 export async function readDesk({ ctx }: { ctx: Ctx }): Promise<DeskContext> {
   requirePermission(ctx, 'see')
   const { store, settings } = ctx
-  const [queues, agents, flows, instance] = await Promise.all([
+  const [queues, agents, teams, flows, instance] = await Promise.all([
     store.directory.list('queue'),
     store.directory.list('agent'),
+    store.directory.list('team'),
     store.directory.list('flow'),
     store.instance.read(),
   ])
@@ -16,6 +17,7 @@ export async function readDesk({ ctx }: { ctx: Ctx }): Promise<DeskContext> {
   return {
     queues,
     agents,
+    teams,
     flows: settings.resumeFlowIds.map((id) => ({ id, name: names.get(id) ?? null })),
     instance: {
       id: settings.instanceId,

@@ -9,10 +9,7 @@ export function toRow(task: ListedTask, act: ActView | null, agentState: AgentSt
     taskId: task.taskId,
     name: task.name,
     description: task.description,
-    queue:
-      queueId === null
-        ? null
-        : { id: queueId, name: task.queueName, isLast: task.facts.body.queueId === null },
+    queue: queueId === null ? null : { id: queueId, name: task.queueName, isLast: task.isQueueLast },
     agent: agentId === null ? null : { id: agentId, name: task.agentName, state: agentState },
     team: teamId === null ? null : { id: teamId, name: task.teamName },
     isPaused: task.isPaused,

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import * as firstForm from './0001-first-form.ts'
 import * as pacer from './0002-pacer.ts'
 import * as hints from './0003-hints.ts'
+import * as scale from './0005-scale.ts'
 import * as agentStates from './0006-agent-states.ts'
 
 /** Every migration by name, in the order of the names. A list rather than a folder, so that a bundle has them too. */
@@ -9,5 +10,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0001-first-form': firstForm,
   '0002-pacer': pacer,
   '0003-hints': hints,
+  '0005-scale': scale,
   '0006-agent-states': agentStates,
 }

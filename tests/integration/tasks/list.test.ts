@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AppError } from '#lib/domain/app-error'
 import { parseTaskPage, SORT_KEYS, UNASSIGNED } from '#lib/domain/task-filter'
 import { describeTask } from '#lib/tasks/describe-task'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
@@ -60,10 +61,12 @@ describe('paging', () => {
       const cursor = Buffer.from(JSON.stringify(['expires', 'asc', value, 'x'])).toString('base64url')
       await expect(list({ cursor }), cursor).rejects.toMatchObject({ code: 'bad_input' })
     }
-    await expect(list({ cursor: 'rubbish' })).rejects.toMatchObject({
-      code: 'bad_input',
-      params: { field: 'cursor' },
-    })
+    for (const field of ['cursor', 'until']) {
+      await expect(list({ [field]: 'rubbish' })).rejects.toMatchObject({
+        code: 'bad_input',
+        params: { field },
+      })
+    }
   })
 })
 
@@ -96,11 +99,31 @@ describe('filters', () => {
       { limit: '501' },
       { expiresWithin: '-1' },
       { nonsense: '1' },
+      { team: '' },
+      { priority: '' },
+      { priority: ['1', 'high'] },
+      { priority: '9999999999' },
+      { tag: '=north' },
+      { tag: Array.from({ length: 11 }, (_, index) => `tag${index}`) },
+      { attribute: 'orderId' },
+      { attribute: `orderId=${'x'.repeat(1_000)}` },
+      { q: 'nothing\0ness' },
     ]) {
+      const [field = ''] = Object.keys(params)
       expect(() => parseTaskPage(params), JSON.stringify(params)).toThrow('bad_input')
+      expect(fieldOf(params)).toBe(field)
     }
   })
 })
+
+function fieldOf(params: Record<string, unknown>): unknown {
+  try {
+    parseTaskPage(params)
+    return null
+  } catch (error) {
+    return error instanceof AppError ? error.params.field : error
+  }
+}
 
 it('an unknown task is task_unknown', async () => {
   await expect(describeTask({ ctx: desk.as(MIRA), input: { taskId: 'nope' } })).rejects.toMatchObject({

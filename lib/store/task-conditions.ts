@@ -1,0 +1,67 @@
+/** The filter of a view as SQL: what a row of `task` must show to match. */
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { pairsByKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
+import type { Schema } from './schema.ts'
+
+/** All of these must hold. `awsNow`: AWS ms, for "paused longer than" and "expires within". */
+export function matching(
+  task: ExpressionBuilder<Schema, 'task'>,
+  instanceId: string,
+  page: TaskPage,
+  awsNow: number,
+): Expression<SqlBool>[] {
+  const all: Expression<SqlBool>[] = []
+  if (page.q) {
+    const pattern = `%${page.q.replace(/[\\%_]/g, '\\$&')}%`
+    // The index is of three letters at a time: with fewer, walking through all of it costs more than leaving it aside.
+    const isIndexed = [...page.q].length >= 3
+    const holds = (column: RawBuilder<string>) =>
+      isIndexed ? sql<SqlBool>`${column} ilike ${pattern}` : sql<SqlBool>`(${column} || '') ilike ${pattern}`
+    all.push(task.or([holds(sql`task.name`), holds(sql`task.description`), task('task.taskId', '=', page.q)]))
+  }
+  if (page.queue.length > 0) all.push(task('task.queueId', 'in', page.queue))
+  if (page.agent.length > 0) {
+    const ids = page.agent.filter((agent) => agent !== UNASSIGNED)
+    const anyOf: Expression<SqlBool>[] = []
+    if (ids.length > 0) anyOf.push(task('task.agentId', 'in', ids))
+    if (ids.length < page.agent.length) anyOf.push(task('task.agentId', 'is', null))
+    all.push(task.or(anyOf))
+  }
+  if (page.team.length > 0)
+    all.push(sql<SqlBool>`task.team_id = any(array(${teamsUnder(instanceId, page.team)}))`)
+  if (page.priority.length > 0) all.push(task('task.priority', 'in', page.priority))
+  for (const [column, pairs] of [
+    [sql`(task.facts #> '{body,tags}')`, page.tag],
+    [sql`(task.facts #> '{body,attributes}')`, page.attribute],
+  ] as const) {
+    for (const [key, values] of pairsByKey(pairs)) {
+      all.push(
+        task.or(
+          values.map((value) =>
+            value === null
+              ? sql<SqlBool>`${column} ? ${key}`
+              : sql<SqlBool>`${column} @> ${JSON.stringify({ [key]: value })}::jsonb`,
+          ),
+        ),
+      )
+    }
+  }
+  if (page.pausedOver !== undefined)
+    all.push(task('task.pausedMs', '<=', Math.round(awsNow - page.pausedOver * 1000)))
+  if (page.expiresWithin !== undefined) {
+    all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
+  }
+  return all
+}
+
+/** These hierarchy groups and all that are under them, however deep; a circle of groups comes to its end. */
+function teamsUnder(instanceId: string, teamIds: readonly string[]) {
+  return sql`
+    with recursive under (id) as (
+      select unnest(${[...teamIds]}::text[])
+      union
+      select team.id from directory team join under on team.parent_id = under.id
+      where team.instance_id = ${instanceId} and team.kind = 'team'
+    )
+    select id from under`
+}
