@@ -3,7 +3,7 @@
  * task-table's `observe`). One pending check a task, however many hints; any process may do it.
  */
 import { sql } from 'kysely'
-import { type Heard, HINT_CHECKS_MS, type HintKind, isNews } from '#lib/domain/hint'
+import { type Heard, HINT_CHECKS_MS, type HintKind, isNews, kindOfNews } from '#lib/domain/hint'
 import { emptyFacts } from '#lib/domain/task-facts'
 import type { Database } from './database.ts'
 import { readOff } from './task-columns.ts'
@@ -42,15 +42,14 @@ export function hintTable(db: Database, instanceId: string) {
         .execute()
       const known = new Map(rows.map((row) => [row.taskId, row]))
       const told = new Map<string, (typeof rows)[number]>()
-      const fates = all.map(({ taskId, kind, eventAt }) => {
+      const fates = all.map((heard) => {
+        const { taskId, eventAt } = heard
         const task = known.get(taskId)
         if (!task) throw new Error('a task that was just written is gone')
+        const facts = { ...task.facts, version: task.facts.stamp.version }
+        const kind = kindOfNews(heard, facts)
         const isRepeated = task.hintBy === 'event' && task.hintKind === kind && task.hintEventMs === eventAt
-        if (
-          isRepeated ||
-          !isNews({ taskId, kind, eventAt }, { ...task.facts, version: task.facts.stamp.version })
-        )
-          return 'stale'
+        if (isRepeated || !isNews(heard, facts)) return 'stale'
         told.set(taskId, task)
         // Of several hints the one to be shown is the latest that says how the task stands.
         const isOutdone =
