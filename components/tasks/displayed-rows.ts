@@ -53,6 +53,7 @@ export const NOTHING_DISPLAYED: Displayed = { viewKey: '', rows: [], heldBack: 0
 export function nextDisplayed(previous: Displayed, moment: Moment): Displayed {
   const { viewKey, list } = moment
   const isSameView = previous.viewKey === viewKey
+  if (isSameView && isAsListed(previous, list)) return previous
   const before = isSameView ? previous.rows : []
   const listed = new Map(list.map((row) => [row.taskId, row]))
   const heldId = moment.hasFocus ? previous.focusedId : null
@@ -62,6 +63,16 @@ export function nextDisplayed(previous: Displayed, moment: Moment): Displayed {
   const { rows, heldBack } =
     moment.isPointerOver && kept.length > 0 ? freeze(kept, fresh) : settleInto(kept, fresh, moment)
   return { viewKey, rows, heldBack, focusedId: focusAfter(previous.rows, rows, previous.focusedId) }
+}
+
+/** Nothing to lay out anew: what most renders come to, and cheap at ten thousand rows. */
+function isAsListed({ rows, heldBack, focusedId }: Displayed, list: readonly TaskRow[]): boolean {
+  return (
+    heldBack === 0 &&
+    rows.length === list.length &&
+    rows.every(({ row, isGone }, index) => !isGone && row === list[index]) &&
+    (rows.length === 0 ? focusedId === null : list.some((row) => row.taskId === focusedId))
+  )
 }
 
 function appear(row: TaskRow): DisplayedRow {

@@ -194,3 +194,10 @@ test('whatever comes in: no task twice, none of the list lost at rest, and under
     }),
   )
 })
+
+test('when nothing has come, gone or changed, the very same rows are shown, and nothing has to be drawn anew', () => {
+  const moment = { ...AT_REST, list: rows('a', 'b', 'c') }
+  const shown = { ...nextDisplayed(NOTHING_DISPLAYED, moment), focusedId: 'b' }
+  expect(nextDisplayed(shown, { ...moment, deskNow: later(60), isPointerOver: true })).toBe(shown)
+  expect(nextDisplayed(shown, { ...moment, list: [...moment.list.slice(0, 2), row('c')] })).not.toBe(shown)
+})
