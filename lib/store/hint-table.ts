@@ -134,6 +134,28 @@ export function hintTable(db: Database, instanceId: string) {
       return row?.taskId ?? null
     },
 
+    /** Connect, asked at `askedAt`, would not say anything of the task: a check of its hint, of which nothing came. */
+    async countCheck(taskId: string, askedAt: Date): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const known = await tx
+          .selectFrom('task')
+          .select(['hintAt', 'hintChecks'])
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .forUpdate()
+          .executeTakeFirst()
+        const changes = known === undefined ? {} : hintAfterCheck(known, askedAt, false)
+        if (Object.keys(changes).length === 0) return
+        await tx
+          .updateTable('task')
+          .set(changes)
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .execute()
+        await sql`select pg_notify('tasks_changed', '')`.execute(tx)
+      })
+    },
+
     /** The check got no usable answer: it is made again then, and does not count. */
     async postpone(taskId: string, ms: number): Promise<void> {
       await db

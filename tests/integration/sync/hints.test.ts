@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { parseTaskPage } from '#lib/domain/task-filter'
+import { startHintChecks } from '#lib/sync/check-hints'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { MIRA, startServices, type TestServices, until } from '#tests/support/services'
 
@@ -150,6 +151,27 @@ it('hints by the hundred for one task make one pending check', async () => {
   await Promise.all(lies.map((lie) => store.hints.hear(lie)))
   expect(await store.hints.claim()).toBe(id)
   expect(await store.hints.claim()).toBeNull()
+})
+
+it('an event about a contact that Connect refuses to speak of costs three checks, not more for ever', async () => {
+  desk = await startServices({ runs: false })
+  const { store, clock } = desk.services
+  const id = await desk.control.createTask({ pausedAt: Date.now() - 2_000, pauseCount: 1 })
+  await desk.control.addFault({
+    kind: 'error',
+    operation: 'DescribeContact',
+    contactId: id,
+    name: 'InvalidParameterException',
+    status: 400,
+  })
+  await store.hints.hear({ taskId: id, kind: 'paused', eventAt: second() })
+  const checks = startHintChecks(desk.services)
+  await until(async () => (await store.tasks.find(id))?.hintChecks === 1)
+  await checks.stop()
+  await store.hints.countCheck(id, new Date(clock.now()))
+  await store.hints.countCheck(id, new Date(clock.now()))
+  expect(await hintOf(id)).toBeNull()
+  expect(await store.hints.nextDueInMs()).toBeNull()
 })
 
 it('a check that gets no answer is made again and does not count', async () => {
