@@ -22,7 +22,6 @@ import { type RowSurroundings, TaskRowView } from './task-row-view.tsx'
 import styles from './task-table.module.css'
 import type { DeskRows } from './use-desk-rows.tsx'
 import type { DeskView } from './use-desk-view.tsx'
-
 import { useKeepPlace } from './use-keep-place.tsx'
 import { usePagesInView } from './use-pages-in-view.tsx'
 

@@ -1,4 +1,5 @@
 /** Rows come and leave by themselves; what the reader looks at does not move for it, not for one frame. */
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { openDesk, provideTasks, rowOf } from '../desk/desk-page.ts'
@@ -72,6 +73,14 @@ test('rows that come in and leave above move nothing that is in sight; a button 
   await news.resumed(two)
   await expect(newAbove(page)).toHaveText('2 new above', { timeout: 20_000 })
   expect(await places()).toHaveLength(1)
+  if (process.env.SHOT) {
+    await page.screenshot({ path: '/tmp/live-newabove.png' })
+    await page.setViewportSize({ width: 360, height: 700 })
+    await page.screenshot({ path: '/tmp/live-newabove-narrow.png' })
+    await page.setViewportSize({ width: 1280, height: 720 })
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   // Those that have been seen are new no more.
   await scrollBy(page, -21)
   await expect(newAbove(page)).toHaveText('1 new above')
