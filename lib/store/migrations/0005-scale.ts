@@ -20,6 +20,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 
     create function task_take_names() returns trigger language plpgsql as $$
     begin
+      -- Held to the end of the transaction: directory-table waits for it, so that no row is written with a name just outdone.
+      perform pg_advisory_xact_lock_shared(hashtextextended('names ' || new.instance_id, 0));
       select name into new.queue_name from directory
         where instance_id = new.instance_id and kind = 'queue' and id = new.queue_id;
       select name, team_id into new.agent_name, new.team_id from directory

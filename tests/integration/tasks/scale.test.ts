@@ -231,6 +231,32 @@ describe('names on tasks follow the directory', () => {
     expect(now).toMatchObject({ queueName: 'Fraud 1', isQueueLast: false, agentName: null, teamId: null })
   })
 
+  it('when the task was just being written while the names came', async () => {
+    const taskId = randomUUID()
+    const isWritten = Promise.withResolvers<void>()
+    const mayEnd = Promise.withResolvers<void>()
+    const writing = db.transaction().execute(async (tx) => {
+      await sql`
+        insert into task (instance_id, task_id, facts, is_described, is_open, is_paused, is_expiry_estimated, queue_id)
+        values (${INSTANCE}, ${taskId}, '{}', true, true, true, false, 'queue-late')`.execute(tx)
+      isWritten.resolve()
+      await mayEnd.promise
+    })
+    await isWritten.promise
+    let isKept = false
+    const keeping = store.directory.keep('queue', [{ id: 'queue-late', name: 'Late' }]).then(() => {
+      isKept = true
+    })
+    const waiting = sql<{ waits: boolean }>`
+      select exists (select from pg_locks join pg_database d on d.oid = database
+        where datname = current_database() and locktype = 'advisory' and not granted) as waits`
+    while (!isKept && !(await waiting.execute(db)).rows[0]?.waits)
+      await new Promise((done) => setTimeout(done, 5))
+    mayEnd.resolve()
+    await Promise.all([writing, keeping])
+    expect((await store.list.byId([taskId]))[0]?.queueName).toBe('Late')
+  })
+
   it('and whoever shows lists is told, once something differs and not else', async () => {
     const told: string[] = []
     const signals = openSignals(database.url, () => {})
