@@ -114,6 +114,9 @@ describe('text', () => {
     const steps = await stepsOf(() => count({ q: RARE_TEXT }))
     expect(steps.map((step) => step['Index Name'])).toContain('task_by_name_text')
     expect(await count({ q: RARE_TEXT })).toBe(3)
+    const ofTwo = await stepsOf(() => count({ q: 'zA' }))
+    expect(ofTwo.map((step) => step['Index Name'])).toContain('task_by_text_pair')
+    expect(await count({ q: 'zA' })).toBe(3)
   })
 
   it('is found where there is none', async () => {
