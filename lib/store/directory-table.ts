@@ -51,14 +51,20 @@ export function directoryTable(db: Database, instanceId: string) {
     ): Promise<void> {
       const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()]
       if (unique.length === 0) return
-      await sql`
-        insert into directory (instance_id, kind, id, name, team_id, parent_id, seen_at)
-        select ${instanceId}, ${kind}, entry.id, entry.name, entry."teamId", entry."parentId", clock_timestamp()
-        from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb)
-          as entry (id text, name text, "teamId" text, "parentId" text)
-        on conflict (instance_id, kind, id) do update
-        set name = excluded.name, team_id = excluded.team_id, parent_id = excluded.parent_id, seen_at = excluded.seen_at
-      `.execute(db)
+      await db.transaction().execute(async (tx) => {
+        // Whoever is writing tasks with the names until now ends first; whoever begins after this sees the new ones.
+        await sql`select pg_advisory_xact_lock(hashtextextended('names ' || ${instanceId}::uuid, 0))`.execute(
+          tx,
+        )
+        await sql`
+          insert into directory (instance_id, kind, id, name, team_id, parent_id, seen_at)
+          select ${instanceId}, ${kind}, entry.id, entry.name, entry."teamId", entry."parentId", clock_timestamp()
+          from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb)
+            as entry (id text, name text, "teamId" text, "parentId" text)
+          on conflict (instance_id, kind, id) do update
+          set name = excluded.name, team_id = excluded.team_id, parent_id = excluded.parent_id, seen_at = excluded.seen_at
+        `.execute(tx)
+      })
       if (kind === 'queue' || kind === 'agent') await renameOnTasks(kind)
     },
 

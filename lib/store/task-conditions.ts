@@ -1,5 +1,5 @@
 /** The filter of a view as SQL: what a row of `task` must show to match. */
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { pairsByKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
 import type { Schema } from './schema.ts'
 
@@ -12,12 +12,7 @@ export function matching(
 ): Expression<SqlBool>[] {
   const all: Expression<SqlBool>[] = []
   if (page.q) {
-    const pattern = `%${page.q.replace(/[\\%_]/g, '\\$&')}%`
-    // The index is of three letters at a time: with fewer, walking through all of it costs more than leaving it aside.
-    const isIndexed = [...page.q].length >= 3
-    const holds = (column: RawBuilder<string>) =>
-      isIndexed ? sql<SqlBool>`${column} ilike ${pattern}` : sql<SqlBool>`(${column} || '') ilike ${pattern}`
-    all.push(task.or([holds(sql`task.name`), holds(sql`task.description`), task('task.taskId', '=', page.q)]))
+    all.push(task.or([holdsText(page.q), task('task.taskId', '=', page.q)]))
   }
   if (page.queue.length > 0) all.push(task('task.queueId', 'in', page.queue))
   if (page.agent.length > 0) {
@@ -52,6 +47,25 @@ export function matching(
     all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
   }
   return all
+}
+
+/** Whether name or description holds the text, in capitals or not. Each length of text has its own kind of index. */
+function holdsText(text: string): Expression<SqlBool> {
+  const letters = [...text].length
+  if (letters === 2) {
+    return sql<SqlBool>`
+      text_pairs(coalesce(task.name, '') || chr(10) || coalesce(task.description, '')) @> array[lower(${text}::text)]`
+  }
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  // A single letter is everywhere; walking through all of an index for it costs more than leaving it aside.
+  const columns =
+    letters === 1
+      ? [sql`(task.name || '')`, sql`(task.description || '')`]
+      : [sql`task.name`, sql`task.description`]
+  return sql<SqlBool>`(${sql.join(
+    columns.map((column) => sql`${column} ilike ${pattern}`),
+    sql` or `,
+  )})`
 }
 
 /** These hierarchy groups and all that are under them, however deep; a circle of groups comes to its end. */

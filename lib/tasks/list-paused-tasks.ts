@@ -22,9 +22,8 @@ export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPag
   requirePermission(ctx, 'see')
   const { store } = ctx
   const clocks = await store.instance.clocks()
-  const [{ tasks, nextCursor }, matchCount, pausedCount, trayCount, freshness] = await Promise.all([
-    store.list.page(input, clocks.awsNow),
-    countMatches(ctx, input, clocks.awsNow),
+  const [{ tasks, nextCursor, matchCount }, pausedCount, trayCount, freshness] = await Promise.all([
+    readPage(ctx, input, clocks.awsNow),
     counted(store, 'paused', () => store.list.countPaused()),
     counted(store, 'tray', () => store.acts.trayCount()),
     sharedFreshness(ctx),
@@ -41,10 +40,16 @@ export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPag
   }
 }
 
-function countMatches({ store }: Services, page: TaskPage, awsNow: number): Promise<number> {
-  const { sort: _sort, dir: _dir, cursor: _cursor, until: _until, limit: _limit, ...filter } = page
+async function readPage({ store }: Services, page: TaskPage, awsNow: number) {
+  const { sort: _sort, dir: _dir, cursor, until, limit: _limit, ...filter } = page
   const key = searchOf(filter)
-  return key === ''
-    ? counted(store, 'paused', () => store.list.countPaused())
-    : counted(store, `matches ${key}`, () => store.list.count(page, awsNow))
+  const isAll = key === ''
+  const counting = isAll ? counted(store, 'paused', () => store.list.countPaused()) : null
+  const [{ tasks, nextCursor }, pausedCount] = await Promise.all([store.list.page(page, awsNow), counting])
+  // A whole list needs no counting: what is hard to find is then looked for once.
+  const isWhole = cursor === undefined && until === undefined && nextCursor === null
+  const matchCount = isWhole
+    ? tasks.length
+    : (pausedCount ?? (await counted(store, `matches ${key}`, () => store.list.count(page, awsNow))))
+  return { tasks, nextCursor, matchCount }
 }

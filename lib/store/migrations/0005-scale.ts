@@ -20,6 +20,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 
     create function task_take_names() returns trigger language plpgsql as $$
     begin
+      -- Held to the end of the transaction: directory-table waits for it, so that no row is written with a name just outdone.
+      perform pg_advisory_xact_lock_shared(hashtextextended('names ' || new.instance_id, 0));
       select name into new.queue_name from directory
         where instance_id = new.instance_id and kind = 'queue' and id = new.queue_id;
       select name, team_id into new.agent_name, new.team_id from directory
@@ -53,7 +55,18 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     create index task_by_tag on task using gin ((facts #> '{body,tags}')) where is_listed;
     create index task_by_attribute on task using gin ((facts #> '{body,attributes}') jsonb_path_ops) where is_listed;
 
-    -- Text search works without these, only slower: not every server has the extension, or lets us make it.
+    -- Each two letters that follow one another: what a search for two letters goes by, as many Chinese words are.
+    create function text_pairs(text) returns text[] language sql immutable parallel safe as $$
+      select array_agg(distinct one || next)
+      from (select one, lead(one) over () as next from string_to_table(lower($1), null) one) letters
+      where next is not null
+    $$;
+    create index task_by_text_pair on task
+      using gin (text_pairs(coalesce(name, '') || chr(10) || coalesce(description, ''))) where is_listed;
+    -- Nobody asks for statistics of it, and they are dear.
+    alter index task_by_text_pair alter column 1 set statistics 0;
+
+    -- Search for three letters and more works without these, only slower: not every server has the extension, or lets us make it.
     do $$
     begin
       create extension if not exists pg_trgm;
@@ -69,12 +82,12 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 export async function down(database: Kysely<unknown>): Promise<void> {
   await sql`
     drop index if exists task_by_name_text, task_by_description_text;
-    drop index task_open_checks, task_by_attribute, task_by_tag, task_by_team, task_by_agent, task_by_queue, task_by_check, task_by_priority,
+    drop index task_by_text_pair, task_open_checks, task_by_attribute, task_by_tag, task_by_team, task_by_agent, task_by_queue, task_by_check, task_by_priority,
       task_by_pauses, task_by_pause, task_by_agent_name, task_by_queue_name, task_by_name, task_by_expiry;
     create index task_paused_by_expiry on task (instance_id, expires_ms, task_id) where is_paused;
     drop trigger task_names_of_changed on task;
     drop trigger task_names_of_new on task;
-    drop function task_take_names;
+    drop function task_take_names, text_pairs;
     alter table task reset (autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor),
       drop column is_queue_last, drop column team_id, drop column agent_name, drop column queue_name;
     alter table directory drop column parent_id;

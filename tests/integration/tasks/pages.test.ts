@@ -57,7 +57,23 @@ const QUEUES = [
 type Made = { taskId: string; seen: Observation; isPaused: boolean }
 type Wanted = Record<string, string | string[]>
 
-const word = fc.constantFrom('', 'a', 'A', 'ab', '100%', 'a_b', '\\', 'Ü', 'ü', '换货', 'refund of Refund')
+const word = fc.constantFrom(
+  '',
+  'a',
+  'A',
+  'ab',
+  'aB',
+  'B%',
+  '100%',
+  'a_b',
+  '\\',
+  'Ü',
+  'üb',
+  'ÜBER',
+  '换货',
+  '待换货中',
+  'refund of Refund',
+)
 const pairs = fc.dictionary(fc.constantFrom('k', 'K', 'a b'), fc.constantFrom('', 'x', 'y=z', '1'), {
   maxKeys: 2,
 })

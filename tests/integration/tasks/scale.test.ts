@@ -114,6 +114,9 @@ describe('text', () => {
     const steps = await stepsOf(() => count({ q: RARE_TEXT }))
     expect(steps.map((step) => step['Index Name'])).toContain('task_by_name_text')
     expect(await count({ q: RARE_TEXT })).toBe(3)
+    const ofTwo = await stepsOf(() => count({ q: 'zA' }))
+    expect(ofTwo.map((step) => step['Index Name'])).toContain('task_by_text_pair')
+    expect(await count({ q: 'zA' })).toBe(3)
   })
 
   it('is found where there is none', async () => {
@@ -229,6 +232,32 @@ describe('names on tasks follow the directory', () => {
     })
     const [now] = await store.list.byId([taskId])
     expect(now).toMatchObject({ queueName: 'Fraud 1', isQueueLast: false, agentName: null, teamId: null })
+  })
+
+  it('when the task was just being written while the names came', async () => {
+    const taskId = randomUUID()
+    const isWritten = Promise.withResolvers<void>()
+    const mayEnd = Promise.withResolvers<void>()
+    const writing = db.transaction().execute(async (tx) => {
+      await sql`
+        insert into task (instance_id, task_id, facts, is_described, is_open, is_paused, is_expiry_estimated, queue_id)
+        values (${INSTANCE}, ${taskId}, '{}', true, true, true, false, 'queue-late')`.execute(tx)
+      isWritten.resolve()
+      await mayEnd.promise
+    })
+    await isWritten.promise
+    let isKept = false
+    const keeping = store.directory.keep('queue', [{ id: 'queue-late', name: 'Late' }]).then(() => {
+      isKept = true
+    })
+    const waiting = sql<{ waits: boolean }>`
+      select exists (select from pg_locks join pg_database d on d.oid = database
+        where datname = current_database() and locktype = 'advisory' and not granted) as waits`
+    while (!isKept && !(await waiting.execute(db)).rows[0]?.waits)
+      await new Promise((done) => setTimeout(done, 5))
+    mayEnd.resolve()
+    await Promise.all([writing, keeping])
+    expect((await store.list.byId([taskId]))[0]?.queueName).toBe('Late')
   })
 
   it('and whoever shows lists is told, once something differs and not else', async () => {
