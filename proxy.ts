@@ -11,6 +11,8 @@ import { documentHeaders, documentPolicy, inertHeaders } from '#lib/server/secur
 
 const STATIC = /^\/_next\/|^\/[^/]+\.(?:avif|css|ico|jpe?g|js|json|png|svg|txt|webmanifest|woff2?|xml)$/
 const DATA = /^\/api(?:\/|$)/
+/** What is said here of caches holds before what a route says, and a stream has more to say: not to be compressed. */
+const STREAM = /^\/api\/live$/
 
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl
@@ -21,7 +23,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const refusal = isTooling ? null : await refusalOf(request, appOrigins)
   if (refusal) return withHeaders(refusal, inertHeaders({ isHttps, isPrivate: true }))
   if (STATIC.test(pathname) || DATA.test(pathname)) {
-    return withHeaders(NextResponse.next(), inertHeaders({ isHttps, isPrivate: DATA.test(pathname) }))
+    const isPrivate = DATA.test(pathname) && !STREAM.test(pathname)
+    return withHeaders(NextResponse.next(), inertHeaders({ isHttps, isPrivate }))
   }
   const nonce = crypto.randomUUID().replaceAll('-', '')
   const policy = documentPolicy(nonce, { isDev: isDevelopment })

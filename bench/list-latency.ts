@@ -24,6 +24,7 @@ import {
   type View,
   viewsOf,
 } from './list/latency.ts'
+import { type LiveStreams, openLiveStreams } from './list/live-streams.ts'
 
 type Door = 'verb' | 'http'
 export type LatencyTable = { size: number; door: Door; rows: (Latency & { floor?: number })[] }
@@ -31,6 +32,7 @@ export type LatencyTable = { size: number; door: Door; rows: (Latency & { floor?
 /** Supervisors ask every 2 s: at most once in 500 ms on "changed" notes, in practice less often. */
 const THINK_MS = 2_000
 const CHANGES_PER_SECOND = 5
+const NO_STREAMS: LiveStreams = { counts: () => ({ notes: 0, dropped: 0 }), close() {} }
 
 export async function measureListLatency(options: {
   size: number
@@ -69,7 +71,11 @@ export async function measureListLatency(options: {
       const alone = { ...views, ...(await furtherPages(ask)) }
       const rows: LatencyTable['rows'] = await measureViews({ ask, views: alone, samples, floor })
       for (const supervisors of [1, 20, 100]) {
-        rows.push(...(await measureCrowd({ ask, views, supervisors, seconds, thinkMs: THINK_MS })))
+        const streams = await place.openStreams(supervisors)
+        const crowd = await measureCrowd({ ask, views, supervisors, seconds, thinkMs: THINK_MS })
+        const { dropped } = streams.counts()
+        streams.close()
+        rows.push(...crowd.map((row) => ({ ...row, errors: row.errors + dropped })))
       }
       return { size, door, rows }
     } finally {
@@ -85,7 +91,15 @@ async function openVerb() {
   const desk = await startServices({ runs: false })
   const ask: Ask = (view) => listPausedTasks({ ctx: desk.as(MIRA), input: parseTaskPage(view) })
   const { services, db, databaseUrl, close } = desk
-  return { db, databaseUrl, store: services.store, instanceId: services.settings.instanceId, ask, close }
+  return {
+    db,
+    databaseUrl,
+    store: services.store,
+    instanceId: services.settings.instanceId,
+    ask,
+    close,
+    openStreams: async () => NO_STREAMS,
+  }
 }
 
 async function openHttp() {
@@ -98,7 +112,17 @@ async function openHttp() {
     await db.destroy()
     await desk.close()
   }
-  return { db, databaseUrl: desk.databaseUrl, store: storeOn(db, instanceId), instanceId, ask, close }
+  const store = storeOn(db, instanceId)
+  return {
+    db,
+    databaseUrl: desk.databaseUrl,
+    store,
+    instanceId,
+    ask,
+    close,
+    /** Over HTTP each supervisor has the live stream open beside. */
+    openStreams: (supervisors: number) => openLiveStreams(desk.url, store, supervisors),
+  }
 }
 
 function searchOf(view: View): string {
@@ -110,7 +134,7 @@ function searchOf(view: View): string {
 export function asMarkdown({ size, door, rows }: LatencyTable): string {
   const ms = (value: number) => value.toFixed(1)
   return [
-    `${size.toLocaleString('en')} paused, ${door === 'verb' ? 'at the verb' : 'over HTTP'}; ${CHANGES_PER_SECOND} changes a second, a supervisor asks every ${THINK_MS / 1_000} s. Milliseconds.`,
+    `${size.toLocaleString('en')} paused, ${door === 'verb' ? 'at the verb' : 'over HTTP'}; ${CHANGES_PER_SECOND} changes a second, a supervisor asks every ${THINK_MS / 1_000} s${door === 'http' ? ' and has the live stream open; a stream that breaks is an error' : ''}. Milliseconds.`,
     '',
     '| view | p50 | p95 | p99 | of the same rows by id | samples | errors |',
     '|---|---|---|---|---|---|---|',

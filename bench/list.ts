@@ -12,6 +12,7 @@ import { startSimulator } from '#simulator/simulator'
 import setUpPostgres from '#tests/support/postgres-setup'
 import { measureAtRest } from './list/at-rest.ts'
 import { measureConvergence } from './list/convergence.ts'
+import { measureEventToBrowser } from './list/event-to-browser.ts'
 import { measureFirstList } from './list/first-list.ts'
 import type { NaiveLoad } from './list/naive-page.ts'
 import { asMarkdown, measureListLatency } from './list-latency.ts'
@@ -19,7 +20,7 @@ import { asMarkdown, measureListLatency } from './list-latency.ts'
 const { values: flags } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'naive,first,rest,convergence,latency' },
+    only: { type: 'string', default: 'naive,first,convergence,events,latency,rest' },
     'rest-minutes': { type: 'string', default: '60' },
   },
 })
@@ -90,6 +91,17 @@ const parts: Record<string, () => Promise<void>> = {
       [found.p50Seconds, found.p95Seconds, found.maxSeconds].map(seconds).join(', '),
       `max ${ratio(found.maxSeconds, found.floorSeconds)} of one sweep's floor of ${seconds(found.floorSeconds)}; ${found.changes} changes, ${found.wrongAtTheEnd} wrong at the end`,
     )
+  },
+
+  async events() {
+    for (const perSecond of [1, 5]) {
+      const seen = await measureEventToBrowser({ tasks: 40, changes: 200, perSecond, factor: 10 })
+      add(
+        `from a change to the browser, with events, ${perSecond} a second (p50, p95, p99)`,
+        [seen.p50Ms, seen.p95Ms, seen.p99Ms].map((ms) => `${Math.round(ms)} ms`).join(', '),
+        `${seen.changes} changes, ${seen.unseen} not seen within 3 s; server ${Math.round(seen.serverMiB)} MiB`,
+      )
+    }
   },
 
   async latency() {

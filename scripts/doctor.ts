@@ -82,8 +82,8 @@ async function tryQueue({ events }: Services): Promise<boolean> {
   const unknown = await errorOf(events.describe())
   if (unknown) say(`no      GetQueueAttributes: ${unknown.code}`)
   else {
-    const { waiting, hasDeadLetters } = await events.describe()
-    say(`ok      GetQueueAttributes (events waiting: about ${waiting})`)
+    const { waiting, underWay, hasDeadLetters } = await events.describe()
+    say(`ok      GetQueueAttributes (events on the queue: about ${waiting + underWay})`)
     if (!hasDeadLetters) say('no      dead-letter queue: what cannot be taken comes back until it expires.')
   }
   say('DeleteMessage is not tried, for it would lose an event.')

@@ -39,8 +39,10 @@ export async function measureConvergence(options: {
       return ids
     }
     while ((await client.list()).matchCount < pausedTasks) await sleep(500)
-    const floorSeconds = openTasks / (10 * factor * share)
-    const tasks = (await desk.simulator.tasks()).filter(({ isOpen }) => isOpen)
+    const tasks = (await desk.simulator.tasks()).filter(
+      ({ isOpen, stage }) => isOpen && stage !== 'scheduled',
+    )
+    const floorSeconds = tasks.length / (10 * factor * share)
     const step = Math.max(1, Math.floor(tasks.length / changes))
     const changed = new Map<string, { at: number; isPaused: boolean }>()
     const seconds: number[] = []

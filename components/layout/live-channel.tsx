@@ -42,8 +42,6 @@ export function LiveChannel() {
       onState: (isOpen) => {
         setLive(isOpen)
         document.documentElement.dataset.live = String(isOpen)
-        // From now on queries ask by themselves again, beginning at once.
-        if (!isOpen) refetcher.note('all')
       },
     })
     document.addEventListener('visibilitychange', refetcher.shown)

@@ -12,13 +12,15 @@ type DeskFootProps = {
   isFiltered: boolean
   trayCount: number
   heldBack: number
+  onShowHeldBack: () => void
   unsentCount: number
   hasShortcuts: boolean
 }
 
 /** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
 export function DeskFoot(props: DeskFootProps) {
-  const { desk, matchCount, isFiltered, trayCount, heldBack, unsentCount, hasShortcuts } = props
+  const { desk, matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount, hasShortcuts } =
+    props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
   const isTray = desk.show === 'not-landed'
@@ -35,7 +37,10 @@ export function DeskFoot(props: DeskFootProps) {
       {unsentCount > 0 ? (
         <span className="cut font-medium text-risk-mid-ink">{t('unsent', { count: unsentCount })}</span>
       ) : heldBack > 0 ? (
-        <span className="cut text-ink-muted">{t('foot.heldBack', { count: heldBack })}</span>
+        <>
+          <span className="cut text-ink-muted">{t('foot.heldBack', { count: heldBack })}</span>
+          <Button onClick={onShowHeldBack}>{t('foot.showHeldBack')}</Button>
+        </>
       ) : (
         hasShortcuts && (
           <span

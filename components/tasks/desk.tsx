@@ -203,6 +203,10 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
             isFiltered={countFilters(desk.view) > 0}
             trayCount={tray.length}
             heldBack={displayed.heldBack}
+            onShowHeldBack={() => {
+              setPointerOver(false)
+              focusRow(displayed.focusedId)
+            }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
           />

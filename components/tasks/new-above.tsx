@@ -20,8 +20,9 @@ export function NewAbove({ count, onGo }: { count: number; onGo: () => void }) {
   }, [count, announce, t])
   if (count === 0) return null
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-10 z-10 flex justify-center max-sm:top-2">
-      <Button icon={ArrowUp} onClick={onGo} className="pointer-events-auto shadow-md">
+    // In the strip of the heads, where it covers no row; over the first card where there are no heads.
+    <div className="absolute top-1 left-[calc(var(--gutter)+4.5rem)] z-10 max-sm:inset-x-0 max-sm:top-2 max-sm:flex max-sm:justify-center">
+      <Button size="row" icon={ArrowUp} onClick={onGo} className="h-6 text-xs max-sm:h-9 max-sm:shadow-md">
         {t('newAbove', { count })}
       </Button>
     </div>

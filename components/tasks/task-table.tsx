@@ -8,13 +8,13 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PendingClick } from './click-collector.ts'
 import { ColumnHeads } from './column-heads.tsx'
-import type { Displayed } from './displayed-rows.ts'
 import { NewAbove } from './new-above.tsx'
 import { SkeletonRows } from './skeleton-rows.tsx'
 import { targetOfKey } from './table-keys.ts'
@@ -22,6 +22,7 @@ import { type RowSurroundings, TaskRowView } from './task-row-view.tsx'
 import styles from './task-table.module.css'
 import type { DeskRows } from './use-desk-rows.tsx'
 import type { DeskView } from './use-desk-view.tsx'
+import { useKeepPlace } from './use-keep-place.tsx'
 import { usePagesInView } from './use-pages-in-view.tsx'
 
 type TaskTableProps = RowSurroundings & {
@@ -86,15 +87,27 @@ export function TaskTable(props: TaskTableProps) {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured anew exactly when the pitch changes.
   useLayoutEffect(() => virtualizer.measure(), [pitch])
-  const newAbove = useKeepPlace(scroller, displayed.viewKey, shown, displayed.focusedId, pitch)
+  const newAbove = useKeepPlace({
+    scroller,
+    virtualizer,
+    viewKey: displayed.viewKey,
+    ids: useMemo(() => shown.map(({ row }) => row.taskId), [shown]),
+    placedIds: useMemo(
+      () => new Set(shown.flatMap(({ row }) => (row.checkedAt === null ? [] : [row.taskId]))),
+      [shown],
+    ),
+    heldId: hasFocus ? displayed.focusedId : null,
+    pitch,
+  })
 
   const items = virtualizer.getVirtualItems()
   const lastIndex = items.at(-1)?.index ?? 0
   usePagesInView(tasks, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = tasks
+  const { hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = tasks
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastIndex >= shown.length - AHEAD) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastIndex, shown.length])
+    // Never while the pages that are there are asked for again: that would be broken off, and what changed be missed.
+    if (hasNextPage && !isFetching && lastIndex >= shown.length - AHEAD) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage, lastIndex, shown.length])
 
   const wanted = useRef<string | null>(null)
   useLayoutEffect(() => {
@@ -172,6 +185,10 @@ export function TaskTable(props: TaskTableProps) {
           role="rowgroup"
           onPointerEnter={onPointer(true)}
           onPointerLeave={onPointer(false)}
+          onPointerMove={(event) => {
+            // A pointer that lies still while the list moves under it does not point.
+            if (event.movementX !== 0 || event.movementY !== 0) onPointer(true)(event)
+          }}
           className={styles.body}
           style={{ '--count': shown.length } as CSSProperties}
         >
@@ -217,59 +234,4 @@ function usePitch(probe: React.RefObject<HTMLDivElement | null>, initial: number
     return () => observer.disconnect()
   }, [probe, initial])
   return pitch
-}
-
-/**
- * When rows come or go above it, the row that is looked at stays where it is on screen. Answers how many have come in above since the
- * reader was at the top.
- */
-function useKeepPlace(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  viewKey: string,
-  rows: Displayed['rows'],
-  focusedId: string | null,
-  pitch: number,
-): number {
-  const before = useRef<{ viewKey: string; rows: Displayed['rows'] }>({ viewKey, rows: [] })
-  const scrolledTo = useRef(0)
-  const [newAbove, setNewAbove] = useState(0)
-  useLayoutEffect(() => {
-    const element = scroller.current
-    const was = before.current
-    before.current = { viewKey, rows }
-    if (element === null || was.rows.length === 0 || was.rows === rows) return
-    // At the end of a list that has become shorter, the browser has scrolled back by itself.
-    const isCutBack = scrolledTo.current > element.scrollHeight - element.clientHeight
-    const scrollTop = isCutBack ? scrolledTo.current : element.scrollTop
-    if (scrollTop < pitch) return
-    const places = new Map(rows.map(({ row }, index) => [row.taskId, index]))
-    const top = Math.floor(scrollTop / pitch)
-    const visible = was.rows
-      .slice(top, top + Math.ceil(element.clientHeight / pitch))
-      .map(({ row }) => row.taskId)
-    const anchor =
-      focusedId !== null && visible.includes(focusedId) && places.has(focusedId)
-        ? focusedId
-        : visible.find((id) => places.has(id))
-    if (anchor === undefined) return
-    const place = places.get(anchor) ?? 0
-    const moved = place - top - visible.indexOf(anchor)
-    if (moved !== 0) element.scrollTop = scrollTop + moved * pitch
-    scrolledTo.current = element.scrollTop
-    if (was.viewKey !== viewKey) return
-    const known = new Set(was.rows.map(({ row }) => row.taskId))
-    const come = rows.slice(0, place).filter(({ row }) => !known.has(row.taskId)).length
-    if (come > 0) setNewAbove((count) => count + come)
-  }, [scroller, viewKey, rows, focusedId, pitch])
-
-  useEffect(() => {
-    const element = scroller.current
-    const forgetAtTop = () => {
-      scrolledTo.current = element?.scrollTop ?? 0
-      if (scrolledTo.current < pitch) setNewAbove(0)
-    }
-    element?.addEventListener('scroll', forgetAtTop, { passive: true })
-    return () => element?.removeEventListener('scroll', forgetAtTop)
-  }, [scroller, pitch])
-  return newAbove
 }

@@ -35,7 +35,26 @@ type Known = {
 export function isNews({ kind, eventAt }: Heard, known: Known): boolean {
   const endOfSecond = eventAt + 999
   if (known.disconnectedAt !== null || endOfSecond < known.version) return false
-  const told = kind === 'paused' ? known.pausedAt : kind === 'resumed' ? known.resumedAt : null
+  const told = toldOf(kind, known)
   const isLatest = told !== null && told === Math.max(known.pausedAt ?? 0, known.resumedAt ?? 0)
-  return !(isLatest && told >= eventAt - EVENT_LAG_MS && told <= endOfSecond)
+  return !(isLatest && isToldBy(told, eventAt))
+}
+
+/**
+ * What to make of news: one that may well speak of a pause or resume that the facts hold, but that another has followed, asks for a check and says
+ * nothing about how the task stands now.
+ */
+export function kindOfNews({ kind, eventAt }: Heard, known: Known): HintKind {
+  const told = toldOf(kind, known)
+  return told !== null && isToldBy(told, eventAt) ? 'changed' : kind
+}
+
+/** The latest known fact of the kind that an event tells of. */
+function toldOf(kind: HintKind, known: Known): number | null {
+  return kind === 'paused' ? known.pausedAt : kind === 'resumed' ? known.resumedAt : null
+}
+
+/** Whether an event may have been written for this very fact. */
+function isToldBy(at: number, eventAt: number): boolean {
+  return at >= eventAt - EVENT_LAG_MS && at <= eventAt + 999
 }

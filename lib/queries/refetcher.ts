@@ -1,6 +1,7 @@
 /**
- * When to ask again after notes that something changed: soon after the first, then at most once in half a second,
- * never while an answer is still awaited, and not at all while nobody can see the page. Pure but for the timers it is given.
+ * When to ask again after notes that something changed: soon after the first, then at most once in half a second (less often
+ * where answers are slow), never while one is still awaited, and not at all while nobody can see the page. Pure but for
+ * the timers it is given.
  */
 import type { LiveTopic } from '#lib/domain/live-note'
 
@@ -28,14 +29,14 @@ export type Refetcher = {
 export function createRefetcher(options: RefetcherOptions): Refetcher {
   const { refetch, isHidden, now, after, random } = options
   let topics = new Set<LiveTopic>()
-  let lastAt = Number.NEGATIVE_INFINITY
+  let notBefore = Number.NEGATIVE_INFINITY
   let isAsking = false
   let isStopped = false
   let cancel: (() => void) | null = null
 
   const plan = () => {
     if (cancel !== null || isAsking || isStopped || topics.size === 0 || isHidden()) return
-    cancel = after(Math.max(0, lastAt + APART_MS - now()) + random() * JITTER_MS, () => {
+    cancel = after(Math.max(0, notBefore - now()) + random() * JITTER_MS, () => {
       cancel = null
       void run()
     })
@@ -44,11 +45,12 @@ export function createRefetcher(options: RefetcherOptions): Refetcher {
     if (isHidden()) return
     const asked = topics
     topics = new Set()
-    lastAt = now()
+    const beganAt = now()
     isAsking = true
     // A query that fails says so where it is shown.
     await refetch(asked).catch(() => {})
     isAsking = false
+    notBefore = beganAt + Math.max(APART_MS, 2 * (now() - beganAt))
     plan()
   }
 

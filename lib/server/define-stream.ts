@@ -1,20 +1,18 @@
 /**
- * How a route of server-sent events is made: the session is asked when it opens and again while it is open, a
- * heartbeat shows that it lives, and whoever does not read is dropped rather than buffered for.
+ * How a route of server-sent events is made: session and permission are asked when it opens and again while it is
+ * open, a heartbeat shows that it lives, and it ends when the reader leaves or this process does.
  */
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import { BEAT_MS } from '#lib/domain/live-note'
 import { log } from './container.ts'
 import { requestContext } from './context.ts'
-import { keepStream } from './live-streams.ts'
+import { openEventStream } from './event-stream.ts'
+import { isLeaving, keepStream } from './live-streams.ts'
 import { errorResponse } from './to-response.ts'
 
-/** Milliseconds: how often the session is asked again, and how soon a browser tries again by itself. */
+/** How often session and permission are asked again. Milliseconds. */
 const SESSION_MS = 30_000
-const RETRY_MS = 3_000
-/** Events that may wait for a reader; each is a few bytes. */
-const MAX_WAITING = 64
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -31,62 +29,49 @@ export function defineStream(permit: (ctx: Ctx) => Begin) {
   return async (request: Request): Promise<Response> => {
     try {
       const ctx = await requestContext(request.headers)
-      return new Response(streamFor(request, ctx, permit(ctx)), { headers: HEADERS })
+      const begin = permit(ctx)
+      if (request.method === 'HEAD') return new Response(null, { headers: HEADERS })
+      // Another process, or this one's successor, is a moment away.
+      if (isLeaving()) return new Response(null, { status: 503, headers: { 'Cache-Control': 'no-store' } })
+      const mayListen = async () => void permit(await requestContext(request.headers))
+      return new Response(streamFor(request.signal, ctx.person.id, begin, mayListen), { headers: HEADERS })
     } catch (error) {
       return errorResponse(error, log())
     }
   }
 }
 
-function streamFor(request: Request, ctx: Ctx, begin: Begin): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let end = () => {}
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        let isOpen = true
-        const write = (text: string) => {
-          if (!isOpen) return
-          if ((controller.desiredSize ?? 0) <= 0) end()
-          else controller.enqueue(encoder.encode(text))
-        }
-        const send = (name: string) => write(`event: ${name}\ndata: \n\n`)
-        const ends: (() => void)[] = []
-        end = () => {
-          if (!isOpen) return
-          isOpen = false
-          for (const stop of ends) stop()
-          try {
-            controller.close()
-          } catch {
-            // The reader has gone already.
-          }
-        }
-        const beat = setInterval(() => send('beat'), BEAT_MS)
-        const session = setInterval(async () => {
-          try {
-            await requestContext(request.headers)
-          } catch (error) {
-            // A database that is away for a moment ends nobody's session.
-            if (!(error instanceof AppError) || error.code !== 'not_signed_in') return
-            send('signed-out')
-            end()
-          }
-        }, SESSION_MS)
-        ends.push(
-          () => clearInterval(beat),
-          () => clearInterval(session),
-        )
-        write(`retry: ${RETRY_MS}\n\n`)
-        send('beat')
-        ends.push(keepStream({ personId: ctx.person.id, end }), begin(send))
-        if (request.signal.aborted) end()
-        else request.signal.addEventListener('abort', end, { once: true })
-      },
-      cancel() {
-        end()
-      },
-    },
-    new CountQueuingStrategy({ highWaterMark: MAX_WAITING }),
+function streamFor(
+  signal: AbortSignal,
+  personId: string,
+  begin: Begin,
+  mayListen: () => Promise<void>,
+): ReadableStream<Uint8Array> {
+  const ends: (() => void)[] = []
+  const stream = openEventStream(() => {
+    for (const stop of ends) stop()
+  })
+  const endWith = (word: 'signed-out' | 'crowded') => {
+    stream.send(word)
+    stream.end()
+  }
+  const beat = setInterval(() => stream.send('beat'), BEAT_MS)
+  const session = setInterval(() => {
+    mayListen().catch((error: unknown) => {
+      // A database that is away for a moment ends nobody's session.
+      const isOver =
+        error instanceof AppError && (error.code === 'not_signed_in' || error.code === 'not_permitted')
+      if (isOver) endWith('signed-out')
+    })
+  }, SESSION_MS)
+  ends.push(
+    () => clearInterval(beat),
+    () => clearInterval(session),
+    keepStream({ personId, end: stream.end, giveWay: () => endWith('crowded') }),
+    begin(stream.send),
   )
+  stream.send('beat')
+  signal.addEventListener('abort', stream.end, { once: true })
+  if (signal.aborted) stream.end()
+  return stream.body
 }

@@ -33,8 +33,10 @@ export function openDatabase(url: string, { maxConnections = 10, isPatient = fal
         }),
     application_name: 'unpause',
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks, idle or between two queries of a transaction, is replaced by the pool, and whoever uses it
+  // learns it from their query; without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

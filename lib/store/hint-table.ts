@@ -3,7 +3,7 @@
  * task-table's `observe`). One pending check a task, however many hints; any process may do it.
  */
 import { sql } from 'kysely'
-import { type Heard, HINT_CHECKS_MS, type HintKind, isNews } from '#lib/domain/hint'
+import { type Heard, HINT_CHECKS_MS, type HintKind, isNews, kindOfNews } from '#lib/domain/hint'
 import { emptyFacts } from '#lib/domain/task-facts'
 import type { Database } from './database.ts'
 import { readOff } from './task-columns.ts'
@@ -12,14 +12,71 @@ import { readOff } from './task-columns.ts'
 const CHECK_LEASE_MS = 15_000
 
 export function hintTable(db: Database, instanceId: string) {
-  const laid = {
-    hintAt: sql<Date>`clock_timestamp()`,
-    hintChecks: 0,
-    hintDueAt: sql<Date>`clock_timestamp()`,
-    hintLeaseUntil: null,
-  }
   const tell = async (on: Database) => {
     await sql`select pg_notify('hint_due', ''), pg_notify('tasks_changed', '')`.execute(on)
+  }
+
+  /**
+   * Takes what events say, all or none; `stale` for one that tells nothing that the facts do not show, or is being
+   * checked. A task not known yet becomes one.
+   */
+  async function hearAll(all: readonly Heard[]): Promise<('taken' | 'stale')[]> {
+    if (all.length === 0) return []
+    // Always in the same order, so that two processes never wait for each other's rows crosswise.
+    const taskIds = [...new Set(all.map((heard) => heard.taskId))].sort()
+    const facts = emptyFacts()
+    const unheard = { ...readOff(facts, null), facts: JSON.stringify(facts), isDescribed: false }
+    return db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('task')
+        .values(taskIds.map((taskId) => ({ instanceId, taskId, ...unheard })))
+        .onConflict((conflict) => conflict.columns(['instanceId', 'taskId']).doNothing())
+        .execute()
+      const rows = await tx
+        .selectFrom('task')
+        .select(['taskId', 'facts', 'hintKind', 'hintBy', 'hintEventMs'])
+        .where('instanceId', '=', instanceId)
+        .where('taskId', 'in', taskIds)
+        .orderBy('taskId')
+        .forUpdate()
+        .execute()
+      const known = new Map(rows.map((row) => [row.taskId, row]))
+      const told = new Map<string, (typeof rows)[number]>()
+      const fates = all.map((heard) => {
+        const { taskId, eventAt } = heard
+        const task = known.get(taskId)
+        if (!task) throw new Error('a task that was just written is gone')
+        const facts = { ...task.facts, version: task.facts.stamp.version }
+        const kind = kindOfNews(heard, facts)
+        const isRepeated = task.hintBy === 'event' && task.hintKind === kind && task.hintEventMs === eventAt
+        if (isRepeated || !isNews(heard, facts)) return 'stale'
+        told.set(taskId, task)
+        // Of several hints the one to be shown is the latest that says how the task stands.
+        const isOutdone =
+          task.hintKind !== null &&
+          (kind === 'changed' || (task.hintKind !== 'changed' && (task.hintEventMs ?? 0) > eventAt))
+        if (!isOutdone) Object.assign(task, { hintKind: kind, hintBy: 'event', hintEventMs: eventAt })
+        return 'taken'
+      })
+      if (told.size > 0) {
+        const hints = [...told.values()]
+        await sql`
+          update task
+          set hint_kind = hint.kind, hint_by = hint.by, hint_event_ms = hint.event_ms,
+            hint_at = clock_timestamp(), hint_checks = 0, hint_due_at = clock_timestamp(), hint_lease_until = null,
+            is_open = is_open or missed_at is not null,
+            described_at = case when missed_at is null then described_at end,
+            missed_at = null
+          from unnest(
+            ${hints.map((hint) => hint.taskId)}::text[], ${hints.map((hint) => hint.hintKind)}::text[],
+            ${hints.map((hint) => hint.hintBy)}::text[], ${hints.map((hint) => hint.hintEventMs)}::bigint[]
+          ) as hint (task_id, kind, by, event_ms)
+          where task.instance_id = ${instanceId} and task.task_id = hint.task_id
+        `.execute(tx)
+        await tell(tx as Database)
+      }
+      return fates
+    })
   }
 
   return {
@@ -27,58 +84,27 @@ export function hintTable(db: Database, instanceId: string) {
     async lay(taskId: string, kind: HintKind): Promise<void> {
       await db
         .updateTable('task')
-        .set({ ...laid, hintKind: kind, hintBy: 'answer', hintEventMs: null })
+        .set({
+          hintKind: kind,
+          hintBy: 'answer',
+          hintEventMs: null,
+          hintAt: sql<Date>`clock_timestamp()`,
+          hintChecks: 0,
+          hintDueAt: sql<Date>`clock_timestamp()`,
+          hintLeaseUntil: null,
+        })
         .where('instanceId', '=', instanceId)
         .where('taskId', '=', taskId)
         .execute()
       await tell(db)
     },
 
-    /** Takes what an event says; `stale` when it tells nothing that the facts do not show, or is being checked. A task not known yet becomes one. */
-    async hear(heard: Heard): Promise<'taken' | 'stale'> {
-      const { taskId, kind, eventAt } = heard
-      return db.transaction().execute(async (tx) => {
-        const facts = emptyFacts()
-        await tx
-          .insertInto('task')
-          .values({
-            instanceId,
-            taskId,
-            ...readOff(facts, null),
-            facts: JSON.stringify(facts),
-            isDescribed: false,
-          })
-          .onConflict((conflict) => conflict.columns(['instanceId', 'taskId']).doNothing())
-          .execute()
-        const known = await tx
-          .selectFrom('task')
-          .select(['facts', 'hintKind', 'hintBy', 'hintEventMs', 'missedAt'])
-          .where('instanceId', '=', instanceId)
-          .where('taskId', '=', taskId)
-          .forUpdate()
-          .executeTakeFirstOrThrow()
-        const isRepeated =
-          known.hintBy === 'event' && known.hintKind === kind && known.hintEventMs === eventAt
-        if (isRepeated || !isNews(heard, { ...known.facts, version: known.facts.stamp.version }))
-          return 'stale'
+    hearAll,
 
-        // Of several hints the one to be shown is the latest that says how the task stands.
-        const isOutdone =
-          known.hintKind !== null &&
-          (kind === 'changed' || (known.hintKind !== 'changed' && (known.hintEventMs ?? 0) > eventAt))
-        await tx
-          .updateTable('task')
-          .set({
-            ...laid,
-            ...(!isOutdone && { hintKind: kind, hintBy: 'event' as const, hintEventMs: eventAt }),
-            ...(known.missedAt !== null && { isOpen: true, describedAt: null, missedAt: null }),
-          })
-          .where('instanceId', '=', instanceId)
-          .where('taskId', '=', taskId)
-          .execute()
-        await tell(tx as Database)
-        return 'taken'
-      })
+    /** Takes what one event says; see `hearAll`. */
+    async hear(heard: Heard): Promise<'taken' | 'stale'> {
+      const [fate = 'stale'] = await hearAll([heard])
+      return fate
     },
 
     /** Takes a task whose hint is due to be checked, the one that has waited longest; null when there is none. */
@@ -106,6 +132,28 @@ export function hintTable(db: Database, instanceId: string) {
         .returning('taskId')
         .executeTakeFirst()
       return row?.taskId ?? null
+    },
+
+    /** Connect, asked at `askedAt`, would not say anything of the task: a check of its hint, of which nothing came. */
+    async countCheck(taskId: string, askedAt: Date): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        const known = await tx
+          .selectFrom('task')
+          .select(['hintAt', 'hintChecks'])
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .forUpdate()
+          .executeTakeFirst()
+        const changes = known === undefined ? {} : hintAfterCheck(known, askedAt, false)
+        if (Object.keys(changes).length === 0) return
+        await tx
+          .updateTable('task')
+          .set(changes)
+          .where('instanceId', '=', instanceId)
+          .where('taskId', '=', taskId)
+          .execute()
+        await sql`select pg_notify('tasks_changed', '')`.execute(tx)
+      })
     },
 
     /** The check got no usable answer: it is made again then, and does not count. */

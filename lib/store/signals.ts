@@ -1,7 +1,8 @@
 /**
  * Postgres LISTEN/NOTIFY as plain callbacks, for any number of processes. A signal says only that something
  * changed and may be missed while the connection is down; whoever waits for one also looks by itself now and
- * then. The connection is made again when it breaks, and `onReconnect` tells.
+ * then. The connection is made again when it breaks, and `onReconnect` tells; also the first time, since what
+ * was said before it was heard by nobody.
  */
 import pg from 'pg'
 
@@ -31,7 +32,6 @@ export function openSignals(databaseUrl: string, onError: (error: unknown) => vo
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
-  let hasConnected = false
 
   const connect = async () => {
     const next = new pg.Client({
@@ -57,8 +57,7 @@ export function openSignals(databaseUrl: string, onError: (error: unknown) => vo
     try {
       await next.connect()
       for (const channel of CHANNELS) await next.query(`listen ${channel}`)
-      if (hasConnected) for (const listener of reconnectListeners) listener()
-      hasConnected = true
+      for (const listener of reconnectListeners) listener()
     } catch (error) {
       lose(error)
     }

@@ -5,6 +5,7 @@
 import type { Services } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import { type Background, workOff } from '#lib/work-off'
+import { isPassing } from './is-passing.ts'
 
 /** Checks under way at once in one process; the pacer decides how fast they go. */
 const MAX_CHECKS = 8
@@ -24,20 +25,24 @@ export function startHintChecks(services: Services): Background {
   })
 }
 
-/** Never throws for Connect's sake: a check without an answer is made again later and does not count. */
+/**
+ * Never throws for Connect's sake: a check without an answer is made again later and does not count. One that Connect refuses for
+ * what is asked about counts, or an event about such a contact would be checked for ever.
+ */
 async function checkHint(
   { connect, store, clock }: Services,
   taskId: string,
   stopping: AbortSignal,
 ): Promise<void> {
+  const askedAt = new Date(clock.now())
   try {
     const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), stopping])
-    const askedAt = new Date(clock.now())
     const seen = await connect.describeTask(taskId, 'eventCheck', signal)
     if (seen === null) await store.tasks.forget(taskId, askedAt)
     else await store.tasks.observe(taskId, seen)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    await store.hints.postpone(taskId, stopping.aborted ? 0 : RETRY_MS)
+    if (isPassing(error.code)) await store.hints.postpone(taskId, stopping.aborted ? 0 : RETRY_MS)
+    else await store.hints.countCheck(taskId, askedAt)
   }
 }

@@ -1,20 +1,12 @@
 /** Describes the open tasks most in need of it, as fast as the sweep's share of the quota lets it. */
 import type { Services } from '#lib/ctx'
-import { AppError, type ErrorCode } from '#lib/domain/app-error'
+import { AppError } from '#lib/domain/app-error'
+import { isPassing } from './is-passing.ts'
 
 /** Descriptions under way at once; the pacer decides how fast they go. */
 const DESCRIBERS = 8
 /** Tasks chosen at a time: what becomes more urgent meanwhile waits no longer than these take. */
 const CHOSEN = 4 * DESCRIBERS
-/** Failures that say nothing of the task asked about. */
-const PASSING: readonly ErrorCode[] = [
-  'connect_no_answer',
-  'connect_failed',
-  'connect_throttled',
-  'connect_credentials',
-  'database_unavailable',
-]
-
 /**
  * Describes some of those never described, suspected, expired, or not looked at since `notSince`, and answers how many. One
  * that Connect will not describe holds up nobody.
@@ -39,7 +31,7 @@ export async function describeNeediest(
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         refusals.push(error)
-        if (!PASSING.includes(error.code)) await store.tasks.noteTried(id)
+        if (!isPassing(error.code)) await store.tasks.noteTried(id)
       }
     }
   }

@@ -4,14 +4,12 @@
  * can not be reached nothing is taken. An event is never the cause of a write to Amazon Connect.
  */
 import type { Services } from '#lib/ctx'
-import { type Place, placeOf, readContactEvent } from '#lib/domain/contact-event'
+import { type EventReading, type Place, placeOf, readContactEvent } from '#lib/domain/contact-event'
 import type { EventFate } from '#lib/domain/event-fate'
+import type { Heard } from '#lib/domain/hint'
 import type { EventQueue } from '#lib/queue/event-queue'
 import type { Background } from '#lib/work-off'
 import { keepEventHealth } from './event-health.ts'
-
-/** Events of a batch that are laid at once: a few, so that clicks find a connection to the database. */
-const AT_ONCE = 4
 
 /** Any number of processes may receive from one queue: each message goes to one of them, and comes back if that one dies. */
 export function receiveEvents(
@@ -26,15 +24,7 @@ export function receiveEvents(
     async take(bodies) {
       const place = await findPlace()
       if (place === null) return bodies.map(() => false)
-      const fates: (EventFate | null)[] = bodies.map(() => null)
-      const queued = [...bodies.entries()]
-      const taker = async () => {
-        for (let next = queued.shift(); next !== undefined; next = queued.shift()) {
-          const [index, body] = next
-          fates[index] = await takeOne(body, place)
-        }
-      }
-      await Promise.all(Array.from({ length: AT_ONCE }, taker))
+      const fates = await takeAll(bodies.map((body) => readContactEvent(body, place)))
       try {
         await store.events.count(fates.filter((fate) => fate !== null))
       } catch (error) {
@@ -60,11 +50,33 @@ export function receiveEvents(
     }
   }
 
-  /** Null when it failed for a reason of our own. */
-  async function takeOne(body: string, place: Place): Promise<EventFate | null> {
+  /** What became of each; null where we failed for a reason of our own. */
+  async function takeAll(readings: EventReading[]): Promise<(EventFate | null)[]> {
+    const heard = readings.flatMap((reading) => ('heard' in reading ? [reading.heard] : []))
+    const laid = await layAll(heard)
+    return readings.map((reading) => ('fate' in reading ? reading.fate : (laid.shift() ?? null)))
+  }
+
+  /** All at once, and where that fails one by one, so that an event that can not be laid holds up no other. */
+  async function layAll(heard: Heard[]): Promise<(EventFate | null)[]> {
     try {
-      const reading = readContactEvent(body, place)
-      return 'fate' in reading ? reading.fate : await store.hints.hear(reading.heard)
+      return await store.hints.hearAll(heard)
+    } catch (error) {
+      log.warn({ error }, 'events could not be taken together')
+    }
+    let isThere = (await findPlace()) !== null
+    const fates: (EventFate | null)[] = []
+    for (const one of heard) {
+      const fate = isThere ? await layOne(one) : null
+      if (isThere && fate === null) isThere = (await findPlace()) !== null
+      fates.push(fate)
+    }
+    return fates
+  }
+
+  async function layOne(heard: Heard): Promise<EventFate | null> {
+    try {
+      return await store.hints.hear(heard)
     } catch (error) {
       log.warn({ error }, 'an event could not be taken and stays on the queue')
       return null

@@ -35,6 +35,8 @@ export type Desk = {
   simulator: ControlClient
   connect: RunningSimulator
   databaseUrl: string
+  /** Process id of the server that runs now. */
+  readonly serverPid: number
   log: ServerLog
   /** Signs the browser of `page` in, without opening a page. */
   signInAs(page: Page, who: Who): Promise<void>
@@ -82,6 +84,9 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
         maxRedirects: 0,
       })
       if (answer.status() !== 303) throw new Error(`signing in as ${who} was answered ${answer.status()}`)
+    },
+    get serverPid() {
+      return server.pid ?? 0
     },
     stopServer: (signal) => stop(server, signal ?? 'SIGTERM'),
     async startServer() {

@@ -1,16 +1,22 @@
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import { afterEach, expect, it } from 'vitest'
 import { requestResumes } from '#lib/resumes/request-resumes'
-import { type Fleet, startFleet } from '#tests/support/fleet'
+import { type Fleet, type Member, startFleet } from '#tests/support/fleet'
 import { until } from '#tests/support/services'
 
 let fleet: Fleet
 afterEach(() => fleet.close())
 
 const RESUMES = 60
+/** How far the first worker comes. */
+const SENT_BEFORE = 15
 
-it('requests that a killed worker was in the middle of are all carried out by another, and none twice', async () => {
+const resumes = () => fleet.control.ledger({ operation: 'ResumeContact' })
+
+/** A worker in the middle of carrying out many requests, and the ids of their tasks. */
+async function inTheMiddle(): Promise<{ worker: Member; ids: string[] }> {
   // Resuming so many takes some 15 seconds.
   fleet = await startFleet({ quotaFactor: 2 })
   const ids = await fleet.control.createTasks(
@@ -20,11 +26,13 @@ it('requests that a killed worker was in the middle of are all carried out by an
       pauseCount: 1,
     })),
   )
-  const first = await fleet.addWorker()
-  const known = () =>
-    fleet.db.selectFrom('task').select(['taskId', 'pausedMs']).where('isPaused', '=', true).execute()
+  const worker = await fleet.addWorker()
   const rows = await until(async () => {
-    const paused = await known()
+    const paused = await fleet.db
+      .selectFrom('task')
+      .select(['taskId', 'pausedMs'])
+      .where('isPaused', '=', true)
+      .execute()
     return paused.length === RESUMES && paused
   }, 40_000)
   const { results } = await requestResumes({
@@ -38,17 +46,14 @@ it('requests that a killed worker was in the middle of are all carried out by an
     },
   })
   expect(results.every(({ ok }) => ok)).toBe(true)
+  await until(async () => (await resumes()).length >= SENT_BEFORE, 40_000)
+  return { worker, ids }
+}
 
-  const resumes = () => fleet.control.ledger({ operation: 'ResumeContact' })
-  await until(async () => (await resumes()).length >= RESUMES / 4)
-  first.process.kill('SIGKILL')
-  await once(first.process, 'exit')
-  const sentByFirst = (await resumes()).length
-  expect(sentByFirst).toBeLessThan(RESUMES)
-  await fleet.addWorker()
-
+/** Every request is carried out, by one call each. */
+async function expectAllResumedOnce(ids: string[]): Promise<void> {
   const settled = await until(async () => {
-    const acts = await fleet.db.selectFrom('act').select(['outcome', 'confirmedBy', 'state']).execute()
+    const acts = await fleet.db.selectFrom('act').select(['outcome', 'state']).execute()
     return acts.every(({ state }) => state === 'settled') && acts
   }, 100_000)
   expect(settled).toHaveLength(RESUMES)
@@ -56,4 +61,38 @@ it('requests that a killed worker was in the middle of are all carried out by an
   const calls = await resumes()
   expect(calls.map(({ contactId }) => contactId).sort()).toEqual([...ids].sort())
   expect(calls.every(({ effect }) => effect === 'applied')).toBe(true)
+}
+
+it('requests that a killed worker was in the middle of are all carried out by another, and none twice', async () => {
+  const { worker, ids } = await inTheMiddle()
+  const ended = once(worker.process, 'exit')
+  worker.process.kill('SIGKILL')
+  await ended
+  expect((await resumes()).length).toBeLessThan(RESUMES)
+  // What was left of its leases need not be waited for.
+  await fleet.db
+    .updateTable('act')
+    .set({ leaseUntil: new Date(0) })
+    .where('leaseUntil', 'is not', null)
+    .execute()
+  await fleet.addWorker()
+  await expectAllResumedOnce(ids)
+}, 150_000)
+
+it('a worker that is told to stop ends what it has begun and holds on to nothing', async () => {
+  const { worker, ids } = await inTheMiddle()
+  const ended = once(worker.process, 'exit')
+  worker.process.kill('SIGTERM')
+  const [code] = await Promise.race([ended, sleep(10_000, ['no exit in ten seconds'])])
+  expect(code).toBe(0)
+  const left = await fleet.db
+    .selectFrom('act')
+    .select(['state', 'leaseUntil'])
+    .where('state', '<>', 'settled')
+    .execute()
+  expect(left.length).toBeGreaterThan(0)
+  expect(left.filter(({ state, leaseUntil }) => state !== 'waiting' || leaseUntil !== null)).toEqual([])
+  expect(await fleet.leader()).toBeUndefined()
+  await fleet.addWorker()
+  await expectAllResumedOnce(ids)
 }, 150_000)

@@ -127,7 +127,7 @@ test('the doctor tries the queue of events without touching what waits in it, an
   await queue.send('an event')
   const env = { CONNECT_EVENTS_QUEUE_URL: queue.queueUrl, AWS_ENDPOINT_URL_SQS: queue.endpoint }
   const well = await (await launch('doctor', env)).ended
-  expect(well.out).toMatch(/ok +ReceiveMessage\nok +GetQueueAttributes \(events waiting: about 1\)\n/)
+  expect(well.out).toMatch(/ok +ReceiveMessage\nok +GetQueueAttributes \(events on the queue: about 1\)\n/)
   expect(well.code).toBe(0)
   expect(await queue.size()).toBe(1)
 

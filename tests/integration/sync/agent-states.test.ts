@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { keepAgentStates } from '#lib/sync/refresh-agent-states'
-import { startServices, type TestServices } from '#tests/support/services'
+import { startServices, type TestServices, until } from '#tests/support/services'
 
 let desk: TestServices
 afterEach(() => desk.close())
@@ -28,7 +28,8 @@ it('asks Connect what agents do only while somebody looks at a task of theirs', 
   expect((await desk.know(id)).agent?.state).toBeNull()
   await refresh()
   expect(await asked()).toBe(1)
-  expect((await desk.rowOf(id)).agent?.state).toMatchObject({
+  const state = await until(async () => (await desk.rowOf(id)).agent?.state)
+  expect(state).toMatchObject({
     status: 'Available',
     maxTasks: expect.any(Number),
     activeTasks: expect.any(Number),

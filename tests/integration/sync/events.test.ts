@@ -263,6 +263,24 @@ it('says since when and why the queue fails, and that it answers again, and tell
   expect(await late.describe()).toEqual({ waiting: 0, underWay: 0, hasDeadLetters: false })
 })
 
+it('a queue that will not delete counts as failing, since everything would come back for ever', async () => {
+  await start({ events: 'queued' })
+  const refusing = createSqsQueue({ queueUrl: queue.queueUrl, region: desk.simulator.region })
+  const ended = Promise.withResolvers<string | null>()
+  const receiver = refusing.read({
+    isReady: async () => true,
+    async take(bodies) {
+      await queue.remove()
+      return bodies.map(() => true)
+    },
+    onRound: ended.resolve,
+  })
+  await queue.send(told(UNHEARD))
+  expect(await ended.promise).toBe('events_queue_unknown')
+  await receiver.stop()
+  refusing.close()
+})
+
 it('is told that nobody answers at the address of the queue', async () => {
   await start({ events: 'queued' })
   const { endpoint } = queue

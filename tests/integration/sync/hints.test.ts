@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { parseTaskPage } from '#lib/domain/task-filter'
+import { startHintChecks } from '#lib/sync/check-hints'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { MIRA, startServices, type TestServices, until } from '#tests/support/services'
 
@@ -84,6 +85,35 @@ it('a lying event changes no fact, and is forgotten with its third check', async
   expect(await desk.rowOf(id)).toMatchObject({ isPaused: true, epoch: before.epoch, hint: null })
 })
 
+it('an event that is told again while it is being checked asks for no checks of its own', async () => {
+  desk = await startServices({ runs: false })
+  const { store, connect } = desk.services
+  const id = await desk.control.createTask({ pausedAt: Date.now() - 600_000, pauseCount: 1 })
+  await desk.know(id)
+  const lie = { taskId: id, kind: 'resumed' as const, eventAt: second() }
+  expect(await store.hints.hear(lie)).toBe('taken')
+  for (let check = 1; check <= 3; check++) {
+    expect(await store.hints.hear(lie)).toBe('stale')
+    const seen = await connect.describeTask(id, 'eventCheck')
+    if (seen !== null) await store.tasks.observe(id, seen)
+  }
+  expect(await hintOf(id)).toBeNull()
+})
+
+it('a 404 that was asked for before a description arrives too late to take the task off the list', async () => {
+  desk = await startServices({ runs: false })
+  const { store, clock } = desk.services
+  const id = await desk.control.createTask({ pausedAt: Date.now() - 600_000, pauseCount: 1 })
+  const askedAt = new Date(clock.now() - 1_000)
+  await desk.know(id)
+  expect(await store.tasks.forget(id, askedAt)).toBe(false)
+  expect(await listed()).toEqual([id])
+  const early = await desk.services.connect.describeTask(id, 'sweep')
+  expect(await store.tasks.forget(id, new Date(clock.now() + 1_000))).toBe(true)
+  if (early !== null) expect((await store.tasks.observe(id, early)).isLook).toBe(false)
+  expect(await listed()).toEqual([])
+})
+
 it('a description that began before the hint neither ends it nor counts as its check', async () => {
   desk = await startServices({ runs: false })
   const { store, connect } = desk.services
@@ -121,6 +151,27 @@ it('hints by the hundred for one task make one pending check', async () => {
   await Promise.all(lies.map((lie) => store.hints.hear(lie)))
   expect(await store.hints.claim()).toBe(id)
   expect(await store.hints.claim()).toBeNull()
+})
+
+it('an event about a contact that Connect refuses to speak of costs three checks, not more for ever', async () => {
+  desk = await startServices({ runs: false })
+  const { store, clock } = desk.services
+  const id = await desk.control.createTask({ pausedAt: Date.now() - 2_000, pauseCount: 1 })
+  await desk.control.addFault({
+    kind: 'error',
+    operation: 'DescribeContact',
+    contactId: id,
+    name: 'InvalidParameterException',
+    status: 400,
+  })
+  await store.hints.hear({ taskId: id, kind: 'paused', eventAt: second() })
+  const checks = startHintChecks(desk.services)
+  await until(async () => (await store.tasks.find(id))?.hintChecks === 1)
+  await checks.stop()
+  await store.hints.countCheck(id, new Date(clock.now()))
+  await store.hints.countCheck(id, new Date(clock.now()))
+  expect(await hintOf(id)).toBeNull()
+  expect(await store.hints.nextDueInMs()).toBeNull()
 })
 
 it('a check that gets no answer is made again and does not count', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNews } from '#lib/domain/hint'
+import { isNews, kindOfNews } from '#lib/domain/hint'
 
 const SECOND = 1_700_000_000_000
 const known = { pausedAt: null, resumedAt: null, disconnectedAt: null, version: 0 }
@@ -30,6 +30,13 @@ describe('what an event tells', () => {
   it('is news when the pause that it might tell of was followed by a resume', () => {
     const resumed = { ...paused, resumedAt: SECOND + 900, version: SECOND + 900 }
     expect(isNews(told('paused', SECOND + 1_000), resumed)).toBe(true)
+  })
+  it('says nothing of how the task stands when it may speak of a resume that a known pause has followed', () => {
+    const repaused = { ...paused, resumedAt: SECOND + 300 }
+    expect(isNews(told('resumed', SECOND), repaused)).toBe(true)
+    expect(kindOfNews(told('resumed', SECOND), repaused)).toBe('changed')
+    expect(kindOfNews(told('resumed', SECOND + 10_000), repaused)).toBe('resumed')
+    expect(kindOfNews(told('ended', SECOND), repaused)).toBe('ended')
   })
   it('is never news about a task that has ended', () => {
     expect(isNews(told('paused', SECOND + 60_000), { ...paused, disconnectedAt: SECOND + 900 })).toBe(false)

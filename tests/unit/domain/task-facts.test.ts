@@ -149,6 +149,7 @@ describe('whether a task is paused', () => {
   it('in a tie runs when refusals have shown so, for that pause alone', () => {
     expect(isPaused(seen(10, 10, 2), { at: 10, count: 2 })).toBe(false)
     expect(isPaused(seen(10, 10, 3), { at: 10, count: 2 })).toBe(true)
+    expect(isPaused(seen(10, 10, 2), { at: 10, count: null }), 'an unknown count equals any').toBe(false)
   })
 
   it('is never when the task has ended or is no task', () => {
