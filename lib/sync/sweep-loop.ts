@@ -82,7 +82,10 @@ function searching(services: Services, isLeading: () => boolean): Step {
   }
 }
 
-/** A round has ended when every open task was looked at since it began; when the rhythm becomes brisk a new one begins. */
+/**
+ * A round has ended when every open task was looked at since it began. The next begins when some are to be looked at again, or when the
+ * rhythm becomes brisker.
+ */
 function describing(services: Services, isLeading: () => boolean): Step {
   const { store, clock } = services
   let lastRecheckMs = Number.POSITIVE_INFINITY
@@ -90,11 +93,15 @@ function describing(services: Services, isLeading: () => boolean): Step {
     const { recheckMs, mustAsk, instance } = await readRhythm(services)
     const { sweepBeganAt, sweepFoundAt, lastSweepEndedAt } = instance
     const hasEnded = sweepBeganAt === null || (lastSweepEndedAt !== null && lastSweepEndedAt >= sweepBeganAt)
-    if (hasEnded || recheckMs < lastRecheckMs) await store.instance.noteSweepBegan()
+    const now = clock.now()
+    const notSince = new Date(now - recheckMs)
+    const isNextDue = hasEnded && (await store.sweep.neediest(notSince, 1)).length > 0
+    if (sweepBeganAt === null || isNextDue || recheckMs < lastRecheckMs) {
+      await store.instance.noteSweepBegan()
+    }
     lastRecheckMs = recheckMs
 
-    const now = clock.now()
-    const count = await describeNeediest(services, new Date(now - recheckMs), isLeading)
+    const count = await describeNeediest(services, notSince, isLeading)
     if (count === 0 && mustAsk) await describeNeediest(services, new Date(now), isLeading, 1)
     if (sweepBeganAt !== null && sweepFoundAt !== null && !hasEnded) {
       const { tried, total } = await store.sweep.checkedSince(sweepBeganAt)
