@@ -10,7 +10,7 @@ test('a supervisor signs in, sees every paused task, resumes one and reads where
   const { counts } = await desk.simulator.state()
   await page.goto(desk.url)
   await page.getByRole('button', { name: /Mira Kovač/ }).click()
-  await expect(page.getByRole('button', { name: `All ${counts.paused}` })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: `All ${counts.paused}` })).toBeVisible({ timeout: 60_000 })
 
   await page.getByRole('textbox', { name: /^Search/ }).fill(NAME)
   const row = page.getByRole('row', { name: new RegExp(NAME) })
