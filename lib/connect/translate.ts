@@ -28,7 +28,7 @@ export function toDescription(contact: Contact, observedAt: number): Observation
       priority: contact.QueuePriority ?? null,
       expiresAt: readExpiry(contact.SegmentAttributes, initiatedAt),
       disconnectReason: textOf(contact.DisconnectReason),
-      attributes: { ...contact.Attributes },
+      attributes: storableMap(contact.Attributes),
       relatedTaskId: idOf(contact.RelatedContactId),
     },
   }
@@ -72,7 +72,7 @@ function sharedBody(contact: Shared): SharedBody {
     enqueuedAt: toMs(contact.QueueInfo?.EnqueueTimestamp),
     agentId: idOf(contact.AgentInfo?.Id),
     connectedToAgentAt: toMs(contact.AgentInfo?.ConnectedToAgentTimestamp),
-    tags: { ...contact.Tags },
+    tags: storableMap(contact.Tags),
     initialTaskId: idOf(contact.InitialContactId),
     previousTaskId: idOf(contact.PreviousContactId),
   }
@@ -86,9 +86,20 @@ export function toMs(stamp: Date | undefined): number | null {
 }
 
 function idOf(id: string | undefined): string | null {
-  return id === undefined || id === '' ? null : plainId(id)
+  return id === undefined || id === '' ? null : storable(plainId(id))
 }
 
 function textOf(text: string | undefined): string | null {
-  return text === undefined || text === '' ? null : text
+  return text === undefined || text === '' ? null : storable(text)
+}
+
+/** Whoever starts a task writes what they like; NUL and halves of characters can be kept by no database. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+}
+
+function storableMap(texts: Record<string, string> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts ?? {}).map(([key, value]) => [storable(key), storable(value)]),
+  )
 }

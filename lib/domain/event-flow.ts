@@ -6,7 +6,7 @@
 
 /** What is known of the events; all by the database's clock. */
 export type EventHealth = {
-  /** The last time the queue answered; null where there is none, or it never has. */
+  /** The last time the queue answered; null: it never has. */
   eventsPolledAt: Date | null
   eventsFailingSince: Date | null
   eventTakenAt: Date | null
@@ -15,7 +15,7 @@ export type EventHealth = {
 }
 
 /**
- * `off`: there is no queue. `unproven`: it answers, but nothing came yet, or a change came without its event a short
+ * `off`: there is no queue. `unproven`: nothing came from it yet, or a change came without its event a short
  * while ago. `failing`: it has not answered since then.
  */
 export type EventFlow =
@@ -28,10 +28,11 @@ export type EventFlow =
 const SILENT_AFTER_MS = 60_000
 const SURPRISE_LASTS_MS = 600_000
 
-export function eventFlow(health: EventHealth, now: number): EventFlow {
+export function eventFlow(health: EventHealth, now: number, hasQueue: boolean): EventFlow {
+  if (!hasQueue) return { state: 'off' }
   const { eventsPolledAt: polledAt, eventsFailingSince: failingSince, eventTakenAt, surprisedAt } = health
   if (failingSince !== null) return { state: 'failing', since: (polledAt ?? failingSince).getTime() }
-  if (polledAt === null) return { state: 'off' }
+  if (polledAt === null) return { state: 'unproven' }
   if (now - polledAt.getTime() > SILENT_AFTER_MS) return { state: 'failing', since: polledAt.getTime() }
   const isSurprised = surprisedAt !== null && now - surprisedAt.getTime() < SURPRISE_LASTS_MS
   return { state: eventTakenAt === null || isSurprised ? 'unproven' : 'flowing' }

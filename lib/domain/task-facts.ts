@@ -210,6 +210,10 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+export function isSameBody(a: TaskBody, b: TaskBody): boolean {
+  return canonical(a) === canonical(b)
+}
+
 /** Equal bodies give equal text, whatever order their keys were read in. */
 function canonical(body: TaskBody): string {
   return JSON.stringify(body, (_key, value: unknown) =>

@@ -3,6 +3,7 @@
  * as a topic. Notes of one topic are gathered: the first goes at once, those that follow within a moment go as one.
  */
 import type { Services } from '#lib/ctx'
+import { CUT_OFF_AFTER_MS } from '#lib/domain/limits'
 import type { LiveTopic } from '#lib/domain/live-note'
 import type { Channel } from '#lib/store/signals'
 
@@ -27,6 +28,7 @@ export function openLiveHub({ signals, store, log }: Pick<Services, 'signals' | 
   const listeners = new Set<(topic: LiveTopic) => void>()
   const gathering = new Map<LiveTopic, { isDue: boolean; timer: NodeJS.Timeout }>()
   let readerTimer: NodeJS.Timeout | undefined
+  let repeatTimer: NodeJS.Timeout | undefined
 
   const tell = (topic: LiveTopic) => {
     for (const listener of listeners) listener(topic)
@@ -51,8 +53,14 @@ export function openLiveHub({ signals, store, log }: Pick<Services, 'signals' | 
       .noteReader()
       .catch((error: unknown) => log.warn({ error }, 'that somebody looks was not kept'))
   }
+  /** Silence becomes being cut off by the passing of time, of which nobody sends a note. */
+  const repeatDesk = () => {
+    clearTimeout(repeatTimer)
+    repeatTimer = setTimeout(() => note('desk'), CUT_OFF_AFTER_MS + 500)
+  }
   const leave = [
     ...TOPICS.map(([channel, topic]) => signals.on(channel, () => note(topic))),
+    signals.on('desk_changed', repeatDesk),
     signals.onReconnect(() => note('all')),
   ]
 
@@ -72,6 +80,7 @@ export function openLiveHub({ signals, store, log }: Pick<Services, 'signals' | 
       for (const off of leave) off()
       for (const { timer } of gathering.values()) clearTimeout(timer)
       clearInterval(readerTimer)
+      clearTimeout(repeatTimer)
       listeners.clear()
     },
   }

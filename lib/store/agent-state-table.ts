@@ -60,7 +60,10 @@ export function agentStateTable(db: Database, instanceId: string) {
         }
       })
       await sql`
-        with answer as (
+        with locked as (
+          select 1 from agent_state where instance_id = ${instanceId} and agent_id = any(${[...asked]}::text[])
+          order by agent_id collate "C" for update
+        ), answer as (
           select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
             as row ("agentId" text, status text, since bigint, active int, max int)
         ), before as (
@@ -71,7 +74,7 @@ export function agentStateTable(db: Database, instanceId: string) {
               seen_at = case when answer.status is null then null else clock_timestamp() end,
               status = answer.status, status_since_ms = answer.since,
               active_tasks = answer.active, max_tasks = answer.max
-          from answer
+          from answer, (select count(*) from locked) as held
           where agent_state.instance_id = ${instanceId} and agent_state.agent_id = answer."agentId"
         )
         select pg_notify('tasks_changed', '')

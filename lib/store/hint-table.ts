@@ -37,7 +37,7 @@ export function hintTable(db: Database, instanceId: string) {
         .select(['taskId', 'facts', 'hintKind', 'hintBy', 'hintEventMs'])
         .where('instanceId', '=', instanceId)
         .where('taskId', 'in', taskIds)
-        .orderBy('taskId')
+        .orderBy(sql`task_id collate "C"`)
         .forUpdate()
         .execute()
       const known = new Map(rows.map((row) => [row.taskId, row]))
@@ -139,16 +139,19 @@ export function hintTable(db: Database, instanceId: string) {
       await db.transaction().execute(async (tx) => {
         const known = await tx
           .selectFrom('task')
-          .select(['hintAt', 'hintChecks'])
+          .select(['hintAt', 'hintChecks', 'isDescribed'])
           .where('instanceId', '=', instanceId)
           .where('taskId', '=', taskId)
           .forUpdate()
           .executeTakeFirst()
         const changes = known === undefined ? {} : hintAfterCheck(known, askedAt, false)
         if (Object.keys(changes).length === 0) return
+        // Nobody but an event ever told of it: it is done with, unless a search finds it.
+        const isMadeUp = changes === NO_HINT && known?.isDescribed === false
+        const left = { isOpen: false, missedAt: askedAt, describedAt: sql<Date>`clock_timestamp()` }
         await tx
           .updateTable('task')
-          .set(changes)
+          .set({ ...changes, ...(isMadeUp && left) })
           .where('instanceId', '=', instanceId)
           .where('taskId', '=', taskId)
           .execute()
@@ -156,14 +159,27 @@ export function hintTable(db: Database, instanceId: string) {
       })
     },
 
-    /** The check got no usable answer: it is made again then, and does not count. */
-    async postpone(taskId: string, ms: number): Promise<void> {
+    /**
+     * The check got no usable answer: it is made again, ever later the older the hint is, and does not count. A hint that could not be checked
+     * within ten minutes is given up; the sweep sees to the task.
+     */
+    async postpone(taskId: string, isLeaving: boolean): Promise<void> {
+      const retryIn = isLeaving
+        ? sql`interval '0'`
+        : sql`least(interval '60 seconds', greatest(interval '3 seconds', (clock_timestamp() - hint_at) / 2))`
       await db
         .updateTable('task')
-        .set({ hintLeaseUntil: null, hintDueAt: sql<Date>`clock_timestamp() + ${`${ms} ms`}::interval` })
+        .set({ hintLeaseUntil: null, hintDueAt: sql<Date>`clock_timestamp() + ${retryIn}` })
         .where('instanceId', '=', instanceId)
         .where('taskId', '=', taskId)
         .where('hintDueAt', 'is not', null)
+        .execute()
+      await db
+        .updateTable('task')
+        .set(NO_HINT)
+        .where('instanceId', '=', instanceId)
+        .where('taskId', '=', taskId)
+        .where('hintAt', '<', sql<Date>`clock_timestamp() - interval '10 minutes'`)
         .execute()
     },
 

@@ -102,6 +102,18 @@ export function instanceTable(db: Database, instanceId: string) {
       await tell()
     },
 
+    /** Connect refuses to describe any task, or (null) does not any more. Told when it changes. */
+    async noteDescribeRefused(code: ErrorCode | null): Promise<void> {
+      await tellIf(
+        await db
+          .updateTable('instance')
+          .set({ describeFailingCode: code })
+          .where('instanceId', '=', instanceId)
+          .where('describeFailingCode', 'is distinct from', code)
+          .executeTakeFirst(),
+      )
+    },
+
     async noteSweepEnded(): Promise<void> {
       await change({ lastSweepEndedAt: now })
       await tell()

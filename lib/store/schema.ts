@@ -28,6 +28,7 @@ export type InstanceTable = {
   sweepFoundAt: Date | null
   searchMs: Generated<number>
   searchFailingCode: ErrorCode | null
+  describeFailingCode: ErrorCode | null
   lastSweepEndedAt: Date | null
   lookedAtListAt: Date | null
   eventsPolledAt: Date | null

@@ -24,6 +24,9 @@ export type Signals = {
 }
 
 const RECONNECT_MS = 1_000
+/** A connection that a network has silently dropped is told by its silence: asked this often, it must answer within so long. */
+const ASK_EVERY_MS = 15_000
+const ANSWER_WITHIN_MS = 5_000
 
 /** Begins to listen at once; errors lead to another try, never to a throw. */
 export function openSignals(databaseUrl: string, onError: (error: unknown) => void): Signals {
@@ -58,6 +61,7 @@ export function openSignals(databaseUrl: string, onError: (error: unknown) => vo
       await next.connect()
       for (const channel of CHANNELS) await next.query(`listen ${channel}`)
       for (const listener of reconnectListeners) listener()
+      while (!isLost && !isClosed) await stillAnswers(next)
     } catch (error) {
       lose(error)
     }
@@ -79,4 +83,15 @@ export function openSignals(databaseUrl: string, onError: (error: unknown) => vo
       await client?.end().catch(() => {})
     },
   }
+}
+
+/** Waits, then asks. @throws when there is no answer in time. */
+async function stillAnswers(client: pg.Client): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS).unref())
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the listening connection does not answer')), ANSWER_WITHIN_MS)
+    timer.unref()
+  })
+  await Promise.race([client.query('select 1'), silence]).finally(() => clearTimeout(timer))
 }

@@ -4,15 +4,18 @@
  */
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { factsOf, type Observation } from '#lib/domain/task-facts'
+import type { Clocks } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
 import type { Schema } from './schema.ts'
 import { readOff } from './task-columns.ts'
 
 /** A task whose time ran out is looked at so long after: Connect may take a moment to end it. Milliseconds. */
 const AFTER_EXPIRY_MS = 15_000
+/** A task this old that no event has told of was not told of. Milliseconds. */
+const EVENT_LATE_MS = 60_000
 
 export type Progress = {
-  /** Open tasks, without those that Connect would never describe and those scheduled ahead. */
+  /** Open tasks, without those that Connect was asked about in vain and those scheduled ahead. */
   total: number
   /** How many of them were looked at since, and how many confirmed. */
   tried: number
@@ -29,9 +32,12 @@ export function sweepTable(db: Database, instanceId: string) {
      * search before is suspected to have changed. (Other than in the facts would not do: search and description may differ for good.)
      */
     async noteFound(found: readonly { taskId: string; observation: Observation }[]): Promise<void> {
-      const unique = [...new Map(found.map((one) => [one.taskId, one])).values()]
+      // Always in the same order, so that two writers never wait for each other's rows crosswise.
+      const unique = [...new Map(found.map((one) => [one.taskId, one])).values()].sort((a, b) =>
+        a.taskId < b.taskId ? -1 : 1,
+      )
       if (unique.length === 0) return
-      await db
+      const written = await db
         .insertInto('task')
         .values(
           unique.map(({ taskId, observation }) => {
@@ -62,26 +68,39 @@ export function sweepTable(db: Database, instanceId: string) {
               sql<SqlBool>`task.missed_at is not null or task.searched_as is distinct from excluded.searched_as`,
             ),
         )
+        .returning(['initiatedMs', sql<boolean>`xmax = 0`.as('isNew')])
         .execute()
+      const oldest = Math.min(
+        ...written.flatMap(({ isNew, initiatedMs }) => (isNew ? (initiatedMs ?? []) : [])),
+      )
+      if (oldest === Number.POSITIVE_INFINITY) return
+      // A task that began a while ago, and that neither an event nor an earlier search told of.
+      await sql`
+        update instance set surprised_at = clock_timestamp()
+        where instance_id = ${instanceId} and last_sweep_ended_at is not null
+          and ${oldest} < extract(epoch from clock_timestamp()) * 1000 + skew_ms - ${EVENT_LATE_MS}
+      `.execute(db)
     },
 
     /** A whole search found these: open tasks that an earlier one found and this one did not are suspected, once. */
     async suspectMissing(found: ReadonlySet<string>): Promise<void> {
-      await db
-        .updateTable('task')
-        .set({ suspectedAt: sql<Date>`clock_timestamp()`, searchedAs: null })
-        .where('instanceId', '=', instanceId)
-        .where('isOpen', '=', true)
-        .where('searchedAs', 'is not', null)
-        .where(sql<SqlBool>`not (task_id = any(${[...found]}::text[]))`)
-        .execute()
+      await sql`
+        with missing as (
+          select instance_id, task_id from task
+          where instance_id = ${instanceId} and is_open and searched_as is not null
+            and not (task_id = any(${[...found]}::text[]))
+          order by task_id collate "C" for update
+        )
+        update task set suspected_at = clock_timestamp(), searched_as = null
+        from missing where task.instance_id = missing.instance_id and task.task_id = missing.task_id
+      `.execute(db)
     },
 
     /**
      * The open tasks most in need of a description, neediest first: never described, then suspected to have changed, then
-     * past their expiry and not looked at since, then those whose last look is oldest and older than `notSince`.
+     * past their expiry (held against `clocks`) and not looked at since, then those whose last look is oldest and older than `notSince`.
      */
-    async neediest(notSince: Date, limit: number): Promise<string[]> {
+    async neediest(notSince: Date, limit: number, clocks: Clocks): Promise<string[]> {
       const open = () =>
         db
           .selectFrom('task')
@@ -102,11 +121,11 @@ export function sweepTable(db: Database, instanceId: string) {
       const expired = open()
         .select(sql.lit(2).as('rank'))
         .select('describedAt as at')
-        .where('expiresMs', '<', sql<number>`${awsNow} - ${sql.lit(AFTER_EXPIRY_MS)}`)
+        .where('expiresMs', '<', clocks.awsNow - AFTER_EXPIRY_MS)
         .where(
           'describedAt',
           '<',
-          sql<Date>`to_timestamp((expires_ms + ${sql.lit(AFTER_EXPIRY_MS)} - ${skewMs}) / 1000.0)`,
+          sql<Date>`to_timestamp((expires_ms + ${AFTER_EXPIRY_MS - clocks.awsNow + clocks.deskNow}::bigint) / 1000.0)`,
         )
         .orderBy('expiresMs')
       const oldest = open()

@@ -4,10 +4,12 @@
  */
 import { sql } from 'kysely'
 import type { Epoch } from '#lib/domain/epoch'
+import type { HintKind } from '#lib/domain/hint'
 import {
   factsOf,
   isOlderThan,
   isPaused,
+  isSameBody,
   joinFacts,
   type Observation,
   type TaskFacts,
@@ -24,6 +26,7 @@ export type KnownTask = {
   runningVerdict: Epoch | null
   /** Beginning of the description that the facts last agreed with; null before the first. */
   checkedAt: Date | null
+  hintKind: HintKind | null
   hintAt: Date | null
   hintChecks: number
   foundAt: Date
@@ -41,6 +44,7 @@ export function taskTable(db: Database, instanceId: string) {
     'isDescribed',
     'runningVerdict',
     'checkedAt',
+    'hintKind',
     'hintAt',
     'hintChecks',
     'foundAt',
@@ -87,13 +91,18 @@ export function taskTable(db: Database, instanceId: string) {
         const joined = joinFacts(known.facts, facts)
         const isMissing = known.missedAt !== null && known.missedAt > observedAt
         const isLook = !isMissing && !(known.isDescribed && isOlderThan(facts, known.facts))
-        const hint = hintAfterCheck(known, observedAt, isLook && !isSameState(known.facts, joined))
+        const isNewer =
+          !isSameState(known.facts, joined) ||
+          (known.hintKind === 'changed' && (!known.isDescribed || !isSameBody(known.facts.body, joined.body)))
+        const hint = hintAfterCheck(known, observedAt, isLook && isNewer)
+        const suspectedAt = sql<Date | null>`case when suspected_at > ${observedAt} then suspected_at end`
         const describedAt = sql<Date>`greatest(described_at, ${observedAt})`
         if (!isLook) {
           // Joined all the same: what it knows of the past may settle a tie.
           await update(tx as Database, joined, known.runningVerdict, {
             isDescribed: true,
             describedAt,
+            suspectedAt,
             ...(known.missedAt !== null && LEFT),
             ...hint,
           })
@@ -107,7 +116,7 @@ export function taskTable(db: Database, instanceId: string) {
           describedAt,
           checkedAt,
           missedAt: null,
-          suspectedAt: sql<Date | null>`case when suspected_at > ${observedAt} then suspected_at end`,
+          suspectedAt,
           ...hint,
         })
         await keepMoments(tx as Database, joined)

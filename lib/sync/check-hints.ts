@@ -11,7 +11,6 @@ import { isPassing } from './is-passing.ts'
 const MAX_CHECKS = 8
 /** Well within a check's lease: what waits longer for its turn stands in line anew. Milliseconds. */
 const PATIENCE_MS = 8_000
-const RETRY_MS = 3_000
 
 export function startHintChecks(services: Services): Background {
   const { store } = services
@@ -42,7 +41,9 @@ async function checkHint(
     else await store.tasks.observe(taskId, seen)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (isPassing(error.code)) await store.hints.postpone(taskId, stopping.aborted ? 0 : RETRY_MS)
+    // A role that may not describe says nothing of the task either.
+    const isPassed = isPassing(error.code) || error.code === 'connect_forbidden'
+    if (isPassed) await store.hints.postpone(taskId, stopping.aborted)
     else await store.hints.countCheck(taskId, askedAt)
   }
 }

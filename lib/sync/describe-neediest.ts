@@ -7,20 +7,23 @@ import { isPassing } from './is-passing.ts'
 const DESCRIBERS = 8
 /** Tasks chosen at a time: what becomes more urgent meanwhile waits no longer than these take. */
 const CHOSEN = 4 * DESCRIBERS
+
 /**
  * Describes some of those never described, suspected, expired, or not looked at since `notSince`, and answers how many. One
- * that Connect will not describe holds up nobody.
- * @throws AppError `connect_…` when none of them could be described.
+ * that can not be described, whatever the reason, holds up nobody.
+ * @throws AppError `connect_…` when Connect described none of them, for a reason that passes or because the role may not.
  */
 export async function describeNeediest(
-  { store, connect, clock }: Services,
+  services: Services,
   notSince: Date,
   isLeading: () => boolean,
   limit = CHOSEN,
 ): Promise<number> {
-  const ids = await store.sweep.neediest(notSince, limit)
+  const { store, connect, clock, log } = services
+  const ids = await store.sweep.neediest(notSince, limit, await store.instance.clocks())
   const queue = [...ids]
-  const refusals: AppError[] = []
+  /** What kept each from being described that was not. */
+  const refusals = new Map<string, unknown>()
   const describer = async () => {
     for (let id = queue.shift(); id !== undefined && isLeading(); id = queue.shift()) {
       try {
@@ -29,13 +32,30 @@ export async function describeNeediest(
         if (seen === null) await store.tasks.forget(id, askedAt)
         else await store.tasks.observe(id, seen)
       } catch (error) {
-        if (!(error instanceof AppError)) throw error
-        refusals.push(error)
-        if (!isPassing(error.code)) await store.tasks.noteTried(id)
+        refusals.set(id, error)
       }
     }
   }
   await Promise.all(Array.from({ length: DESCRIBERS }, describer))
-  if (refusals.length > 0 && refusals.length === ids.length) throw refusals[0]
+  await weigh(ids.length, refusals)
   return ids.length
+
+  /** Where Connect has described some, it is the others that are strange, and they have had their turn. */
+  async function weigh(asked: number, refused: Map<string, unknown>): Promise<void> {
+    const isAll = asked > 0 && refused.size === asked
+    const codes = [...refused.values()].map((error) => (error instanceof AppError ? error.code : null))
+    const isForbidden = isAll && codes.every((code) => code === 'connect_forbidden')
+    if (isForbidden || refused.size < asked) {
+      await store.instance.noteDescribeRefused(isForbidden ? 'connect_forbidden' : null)
+    }
+    // A role that may describe none says nothing of any of them: they are still to be described.
+    if (isForbidden) throw [...refused.values()][0]
+    for (const [id, error] of refused) {
+      if (!(error instanceof AppError)) log.warn({ error }, 'a task could not be kept')
+      const isItsOwn = !(error instanceof AppError) || !isPassing(error.code)
+      if (isItsOwn || !isAll) await store.tasks.noteTried(id)
+    }
+    const passing = [...refused.values()].find((error) => error instanceof AppError && isPassing(error.code))
+    if (isAll && passing !== undefined) throw passing
+  }
 }

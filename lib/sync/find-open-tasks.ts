@@ -6,6 +6,9 @@ import { halves, type SearchWindow, searchWindows } from './search-windows.ts'
 
 /** Connect's search gives no more than so many results; a window that counts them is cut in half. */
 const MAX_RESULTS = 10_000
+/** Bounds for a Connect that counts or pages strangely: pages of one window, and how often windows are halved in one search. */
+const MAX_PAGES = 101
+const MAX_HALVINGS = 64
 const RETRIES_MS = [1_000, 2_000, 4_000] as const
 const RETRIED: readonly ErrorCode[] = ['connect_no_answer', 'connect_failed', 'connect_throttled']
 
@@ -21,6 +24,7 @@ export async function findOpenTasks(
   const { awsNow } = await store.instance.clocks()
   const windows = searchWindows(awsNow)
   const found = new Set<string>()
+  let halvings = 0
   for (let window = windows.shift(); window !== undefined; window = windows.shift()) {
     const tooFull = await findIn(window)
     if (!isLeading()) return null
@@ -31,15 +35,17 @@ export async function findOpenTasks(
   /** True when the window holds more than can be paged through and can be halved. */
   async function findIn(window: SearchWindow): Promise<boolean> {
     let nextToken: string | null = null
+    let pages = 0
     do {
       if (!isLeading()) return false
       const page = await searchPage({ ...window, nextToken })
       await store.sweep.noteFound(page.tasks)
       for (const { taskId } of page.tasks) found.add(taskId)
-      if ((page.total ?? 0) >= MAX_RESULTS && halves(window) !== null) return true
+      const isTooFull = (page.total ?? 0) >= MAX_RESULTS && halves(window) !== null
+      if (isTooFull && halvings++ < MAX_HALVINGS) return true
       if (page.nextToken !== null && page.nextToken === nextToken) return false
       nextToken = page.nextToken
-    } while (nextToken !== null)
+    } while (nextToken !== null && ++pages < MAX_PAGES)
     return false
   }
 

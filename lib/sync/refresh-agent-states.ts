@@ -1,6 +1,7 @@
 /** Asks Connect what agents do now, for those whom somebody looks at and for nobody else. */
 import type { Services } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
+import { isPassing } from './is-passing.ts'
 
 /** Connect takes at most so many agents in one question. */
 const AGENTS_PER_QUESTION = 100
@@ -21,6 +22,8 @@ export function keepAgentStates({ connect, store, clock, log }: Services) {
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith('connect_')) throw error
       const isForbidden = error.code === 'connect_forbidden'
+      // A question that Connect refuses is not asked again before those about other agents.
+      if (!isForbidden && !isPassing(error.code)) await store.agentStates.keep(due, [])
       notBefore = clock.now() + (isForbidden ? RETRY_FORBIDDEN_MS : RETRY_MS)
       log.warn({ error }, 'what agents do now could not be read')
     }

@@ -31,7 +31,11 @@ export function keepDirectory({ connect, store, clock, log }: Services) {
       if (ageMs < LACKING_MS || (ageMs < FRESH_MS && !(await store.directory.isLacking(kind)))) continue
       notBefore.set(kind, clock.now() + RETRY_MS)
       try {
-        await store.directory.keep(kind, await listings[kind]())
+        const listed = await listings[kind]()
+        await store.directory.keep(kind, listed)
+        // What is not in a listing will not be in the next one soon; nor will anything be in an empty one.
+        const isInVain = listed.length === 0 || (await store.directory.isLacking(kind))
+        notBefore.set(kind, clock.now() + (isInVain ? FRESH_MS : LACKING_MS))
       } catch (error) {
         log.warn({ kind, error }, 'names could not be listed')
       }

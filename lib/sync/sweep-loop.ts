@@ -53,9 +53,9 @@ async function sweepWhile(services: Services, isLeading: () => boolean): Promise
 /** Does a piece of work and says after how many milliseconds to go on. */
 type Step = () => Promise<number>
 
-async function readRhythm({ store, clock }: Services): Promise<Rhythm & { instance: InstanceRecord }> {
-  const instance = await store.instance.read()
-  return { ...rhythmOf(instance, clock.now()), instance }
+async function readRhythm(services: Services): Promise<Rhythm & { instance: InstanceRecord }> {
+  const instance = await services.store.instance.read()
+  return { ...rhythmOf(instance, services.clock.now(), services.events !== null), instance }
 }
 
 function searching(services: Services, isLeading: () => boolean): Step {
@@ -95,7 +95,8 @@ function describing(services: Services, isLeading: () => boolean): Step {
     const hasEnded = sweepBeganAt === null || (lastSweepEndedAt !== null && lastSweepEndedAt >= sweepBeganAt)
     const now = clock.now()
     const notSince = new Date(now - recheckMs)
-    const isNextDue = hasEnded && (await store.sweep.neediest(notSince, 1)).length > 0
+    const isNextDue =
+      hasEnded && (await store.sweep.neediest(notSince, 1, await store.instance.clocks())).length > 0
     if (sweepBeganAt === null || isNextDue || recheckMs < lastRecheckMs) {
       await store.instance.noteSweepBegan()
     }

@@ -32,7 +32,9 @@ export async function describeTask({
     store.list.actsToShow([taskId], ctx.person.id),
     store.instance.read(),
     store.agentStates.of(task.agentId === null ? [] : [task.agentId]),
-    store.agentStates.want(task.agentId === null ? [] : [task.agentId]),
+    store.agentStates
+      .want(task.agentId === null ? [] : [task.agentId])
+      .catch((error: unknown) => ctx.log.warn({ error }, 'a wish to know what agents do was not kept')),
   ])
   return {
     clocks,

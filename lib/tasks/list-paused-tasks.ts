@@ -27,7 +27,9 @@ export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPag
     counted(store, 'paused', () => store.list.countPaused()),
     counted(store, 'tray', () => store.acts.trayCount()),
     sharedFreshness(ctx),
-    noted(store, 'reader', () => store.instance.noteReader()),
+    noted(store, 'reader', () => store.instance.noteReader()).catch((error: unknown) =>
+      ctx.log.warn({ error }, 'that somebody looks was not kept'),
+    ),
   ])
   return {
     clocks,

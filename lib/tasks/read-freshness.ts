@@ -7,16 +7,17 @@ import type { Freshness } from '#lib/domain/task-row'
 /** A search or a round at rest may take so much longer than its turn before the list is called less than live. */
 const SLACK_MS = 600_000
 
-export async function readFreshness({ store, clock }: Services): Promise<Freshness> {
+export async function readFreshness({ store, clock, events: queue }: Services): Promise<Freshness> {
   const now = clock.now()
   const instance = await store.instance.read()
-  const events = eventFlow(instance, now)
+  const events = eventFlow(instance, now, queue !== null)
   const failingMs = instance.failingSince === null ? 0 : now - instance.failingSince.getTime()
   const isRefused = instance.failingCode === 'connect_credentials'
   const nextTryAt = instance.nextTryAt?.getTime() ?? null
-  if (instance.searchFailingCode !== null) {
-    const since = instance.sweepFoundAt?.getTime() ?? null
-    return { state: 'cut_off', since, nextTryAt, error: instance.searchFailingCode, events }
+  const refusal = instance.searchFailingCode ?? instance.describeFailingCode
+  if (refusal !== null) {
+    const since = instance.searchFailingCode === null ? null : (instance.sweepFoundAt?.getTime() ?? null)
+    return { state: 'cut_off', since, nextTryAt, error: refusal, events }
   }
   if (
     instance.failingSince !== null &&

@@ -20,7 +20,9 @@ export async function withActs(ctx: Ctx, tasks: readonly ListedTask[]): Promise<
       person.id,
     ),
     stated(store, agents, () => store.agentStates.of(agentIds)),
-    wished(store, agents, () => store.agentStates.want(agentIds)),
+    wished(store, agents, () => store.agentStates.want(agentIds)).catch((error: unknown) =>
+      ctx.log.warn({ error }, 'a wish to know what agents do was not kept'),
+    ),
   ])
   const acts = await viewActs(ctx, actIds)
   const byTask = new Map([...acts.values()].map((act) => [act.taskId, act]))

@@ -8,7 +8,7 @@ import { failureOf } from '../errors.ts'
 import { toDescription } from '../translate.ts'
 import type { Connection } from './connection.ts'
 
-/** Null: Connect answers that it knows no such contact. An answer without a contact is no answer. */
+/** Null: Connect answers that it knows no such contact, or one that is no task. An answer without a contact is no answer. */
 export async function describeTask(
   connection: Connection,
   taskId: string,
@@ -28,6 +28,8 @@ export async function describeTask(
       signal,
     )
     if (!output.Contact) throw new AppError('connect_no_answer', { api: 'DescribeContact' })
+    // A contact of another channel is no task, whoever said that it was.
+    if (output.Contact.Channel && output.Contact.Channel !== 'TASK') return null
     return toDescription(output.Contact, observedAt)
   } catch (error) {
     if (error instanceof AppError && failureOf(error).connectName === 'ResourceNotFoundException') return null

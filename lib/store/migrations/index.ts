@@ -5,7 +5,7 @@ import * as hints from './0003-hints.ts'
 import * as scale from './0005-scale.ts'
 import * as agentStates from './0006-agent-states.ts'
 
-/** Every migration by name, in the order of the names. A list rather than a folder, so that a bundle has them too. */
+/** Every migration by name, in the order of the names (there is no 0004, and there can not be one any more). A list rather than a folder, so that a bundle has them too. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first-form': firstForm,
   '0002-pacer': pacer,

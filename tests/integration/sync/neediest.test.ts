@@ -8,7 +8,9 @@ afterEach(() => desk.close())
 
 const HOUR = 3_600_000
 const longAgo = () => new Date(Date.now() - 10 * HOUR)
-const neediest = () => desk.services.store.sweep.neediest(longAgo(), 10)
+const needy = async (limit: number) =>
+  desk.services.store.sweep.neediest(longAgo(), limit, await desk.services.store.instance.clocks())
+const neediest = () => needy(10)
 const search = async () => {
   const found = await findOpenTasks(desk.services, () => true)
   if (found === null) throw new Error('the search was not whole')
@@ -19,7 +21,6 @@ const paused = (more = {}) =>
 
 it('describes first what is unknown, then what is suspected, then what has expired, then what was seen longest ago', async () => {
   desk = await startServices({ runs: false })
-  const { store } = desk.services
   const [suspected, expired, older, old] = await Promise.all([paused(), paused(), paused(), paused()])
   for (const id of [suspected, expired, older, old]) await desk.know(id)
   await search()
@@ -34,8 +35,8 @@ it('describes first what is unknown, then what is suspected, then what has expir
   )
   await set(older, sql`described_at = clock_timestamp() - interval '12 hours'`)
   await set(old, sql`described_at = clock_timestamp() - interval '11 hours'`)
-  expect(await store.sweep.neediest(longAgo(), 10)).toEqual([unknown, suspected, expired, older, old])
-  expect(await store.sweep.neediest(longAgo(), 2)).toEqual([unknown, suspected])
+  expect(await needy(10)).toEqual([unknown, suspected, expired, older, old])
+  expect(await needy(2)).toEqual([unknown, suspected])
 })
 
 it('a task that a search does not find any more is described before it leaves, and is suspected once', async () => {

@@ -133,3 +133,37 @@ it('is not called live while Connect refuses to be searched', async () => {
   }, 60_000)
   expect(cut).toMatchObject({ error: 'connect_forbidden' })
 }, 120_000)
+
+it('is not called live while Connect refuses to describe any task, and is again once it does not', async () => {
+  desk = await startServices({
+    sweeps: true,
+    simulator: { seed: { preset: 'large', openTasks: 10, pausedTasks: 5 } },
+  })
+  const refusal = await desk.control.addFault({
+    kind: 'error',
+    operation: 'DescribeContact',
+    name: 'AccessDeniedException',
+    status: 403,
+  })
+  const cut = await until(async () => {
+    const { freshness } = await list()
+    return freshness.state === 'cut_off' && freshness
+  }, 40_000)
+  expect(cut).toMatchObject({ error: 'connect_forbidden' })
+  await desk.control.removeFault(refusal)
+  expect((await isWhole()).rows).toHaveLength(5)
+}, 120_000)
+
+it('whatever people write into a task, it is listed, and holds up no other', async () => {
+  desk = await startServices({ sweeps: true })
+  await desk.control.createTasks([
+    { name: 'NUL \0 in it', pausedAt: Date.now() - 60_000, pauseCount: 1 },
+    { name: 'half a character \ud83d', pausedAt: Date.now() - 60_000, pauseCount: 1 },
+    { name: 'plain', attributes: { 'key\0': 'value\0' }, pausedAt: Date.now() - 60_000, pauseCount: 1 },
+  ])
+  const names = await until(async () => {
+    const { rows } = await list()
+    return rows.length === 3 && rows.map((row) => row.name)
+  })
+  expect(names.sort()).toEqual(['NUL \ufffd in it', 'half a character \ufffd', 'plain'])
+})
