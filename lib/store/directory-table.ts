@@ -1,5 +1,5 @@
 /** Names of queues, agents, teams and flows, as Connect last listed them. */
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Named } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
 import type { DirectoryKind } from './schema.ts'
@@ -95,20 +95,16 @@ export function directoryTable(db: Database, instanceId: string) {
     /** Whether open tasks name a queue or agent that no listing had: one that is new. Teams and flows are never missed. */
     async isLacking(kind: DirectoryKind): Promise<boolean> {
       if (kind !== 'queue' && kind !== 'agent') return false
-      const named = kind === 'queue' ? 'queueId' : 'agentId'
+      const isNameless =
+        kind === 'queue'
+          ? sql<SqlBool>`queue_id is not null and queue_name is null`
+          : sql<SqlBool>`agent_id is not null and agent_name is null`
       const row = await db
         .selectFrom('task')
-        .leftJoin('directory', (join) =>
-          join
-            .onRef('directory.instanceId', '=', 'task.instanceId')
-            .onRef('directory.id', '=', `task.${named}`)
-            .on('directory.kind', '=', kind),
-        )
-        .select('task.taskId')
-        .where('task.instanceId', '=', instanceId)
-        .where('task.isOpen', '=', true)
-        .where(`task.${named}`, 'is not', null)
-        .where('directory.id', 'is', null)
+        .select('taskId')
+        .where('instanceId', '=', instanceId)
+        .where(sql<SqlBool>`is_open`)
+        .where(isNameless)
         .limit(1)
         .executeTakeFirst()
       return row !== undefined

@@ -26,6 +26,17 @@ export type Progress = {
 }
 
 export function sweepTable(db: Database, instanceId: string) {
+  // Of no row of `task`, so that it is asked for once.
+  const awsNow = sql<number>`
+    (select (extract(epoch from clock_timestamp()) * 1000)::bigint + skew_ms from instance where instance_id = ${instanceId})`
+
+  /** A scheduled task that has not started is neither described nor listed before its time (AWS time, told through the skew). */
+  const isNotScheduledAhead = ({ or, eb }: ExpressionBuilder<Schema, 'task'>) =>
+    or([
+      eb('isDescribed', '=', true),
+      eb(sql<number>`coalesce((facts #>> '{body,scheduledAt}')::bigint, 0)`, '<=', awsNow),
+    ])
+
   return {
     /**
      * Keeps one page of a search: what was not known is added, what was forgotten is to be described again, and what looks other than in the
@@ -200,17 +211,6 @@ export function sweepTable(db: Database, instanceId: string) {
       `.execute(db)
     },
   }
-}
-
-const skewMs = sql<number>`(select skew_ms from instance i where i.instance_id = task.instance_id)`
-const awsNow = sql<number>`((extract(epoch from clock_timestamp()) * 1000)::bigint + ${skewMs})`
-
-/** A scheduled task that has not started is neither described nor listed before its time (AWS time, told through the skew). */
-function isNotScheduledAhead({ or, eb }: ExpressionBuilder<Schema, 'task'>) {
-  return or([
-    eb('isDescribed', '=', true),
-    eb(sql<number>`coalesce((facts #>> '{body,scheduledAt}')::bigint, 0)`, '<=', awsNow),
-  ])
 }
 
 /** What a search shows of where a task is. */

@@ -24,7 +24,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     -- The sweep goes by the last look, not by the last confirmation.
     drop index task_open_by_check;
     create index task_open_by_look on task (instance_id, described_at nulls first) where is_open;
-    create index task_open_by_expiry on task (instance_id, expires_ms) where is_open;
     -- Connect's priorities are 64 bits wide.
     alter table task alter column priority type bigint;
     -- Acts are kept far longer than the tasks they were about.
@@ -56,7 +55,7 @@ export async function down(database: Kysely<unknown>): Promise<void> {
     alter table instance drop column describe_failing_code, drop column events_polled_at, drop column events_failing_since, drop column events_failing_code,
       drop column event_taken_at, drop column surprised_at;
     alter table act add foreign key (instance_id, task_id) references task;
-    drop index task_open_by_look, task_open_by_expiry;
+    drop index task_open_by_look;
     alter table task alter column priority type int;
     create index task_open_by_check on task (instance_id, checked_at nulls first) where is_open;
     alter table task drop column searched_as, drop column is_listed, drop column hint_by, drop column hint_event_ms,

@@ -52,6 +52,10 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     create index task_by_team on task (instance_id, team_id) where is_listed;
     -- How far the checking of open tasks is.
     create index task_open_checks on task (instance_id, checked_at, described_at) where is_open and is_described;
+    -- What a sweep looks for twice a second and mostly does not find.
+    create index task_open_by_expiry on task (instance_id, expires_ms) where is_open;
+    create index task_without_queue_name on task (instance_id) where is_open and queue_id is not null and queue_name is null;
+    create index task_without_agent_name on task (instance_id) where is_open and agent_id is not null and agent_name is null;
     create index task_by_tag on task using gin ((facts #> '{body,tags}')) where is_listed;
     create index task_by_attribute on task using gin ((facts #> '{body,attributes}') jsonb_path_ops) where is_listed;
     -- Without these the planner takes every tag for a rare one.
@@ -86,7 +90,7 @@ export async function down(database: Kysely<unknown>): Promise<void> {
   await sql`
     drop index if exists task_by_name_text, task_by_description_text;
     drop statistics task_tags, task_attributes;
-    drop index task_by_text_pair, task_open_checks, task_by_attribute, task_by_tag, task_by_team, task_by_agent, task_by_queue, task_by_check, task_by_priority,
+    drop index task_by_text_pair, task_without_agent_name, task_without_queue_name, task_open_by_expiry, task_open_checks, task_by_attribute, task_by_tag, task_by_team, task_by_agent, task_by_queue, task_by_check, task_by_priority,
       task_by_pauses, task_by_pause, task_by_agent_name, task_by_queue_name, task_by_name, task_by_expiry;
     create index task_paused_by_expiry on task (instance_id, expires_ms, task_id) where is_paused;
     drop trigger task_names_of_changed on task;

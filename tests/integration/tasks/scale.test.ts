@@ -44,7 +44,13 @@ afterAll(async () => {
   await database.drop()
 })
 
-type Plan = { 'Node Type': string; 'Index Name'?: string; Plans?: Plan[] }
+type Plan = {
+  'Node Type': string
+  'Index Name'?: string
+  'Index Cond'?: string
+  'Relation Name'?: string
+  Plans?: Plan[]
+}
 
 /** The steps of the plans of everything that `run` sends, as Postgres makes them for these very values. */
 async function stepsOf(run: () => Promise<unknown>): Promise<Plan[]> {
@@ -107,6 +113,23 @@ it('how far the checking is comes from an index alone, but for what was never de
   const steps = await stepsOf(() => store.sweep.checkedSince(new Date()))
   expect(steps.map((step) => step['Index Name'])).toContain('task_open_checks')
   expect(steps.map((step) => step['Node Type'])).not.toContain('Seq Scan')
+})
+
+it('what a sweep looks for twice a second is found without walking through all tasks', async () => {
+  for (const run of [
+    async () => store.sweep.neediest(new Date(), 10, await store.instance.clocks()),
+    () => store.directory.isLacking('queue'),
+    () => store.directory.isLacking('agent'),
+  ]) {
+    const steps = await stepsOf(run)
+    const { length: read } = steps.filter(
+      (step) => step['Node Type'] === 'Seq Scan' && step['Relation Name'] === 'task',
+    )
+    expect(read).toBe(0)
+  }
+  const steps = await stepsOf(async () => store.sweep.neediest(new Date(), 10, await store.instance.clocks()))
+  const byExpiry = steps.find((step) => step['Index Name'] === 'task_open_by_expiry')
+  expect(byExpiry?.['Index Cond']).toContain('expires_ms <')
 })
 
 describe('text', () => {
