@@ -1,5 +1,6 @@
 'use client'
 import { Copy, Pause, Play } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, type ButtonProps } from '#components/ui/button'
 import { RowIcon } from './row-icon.tsx'
@@ -18,15 +19,25 @@ type RowActionButtonProps = {
   hasShortcuts: boolean
 }
 
+/** Milliseconds. */
+const DOUBLE_PRESS_MS = 500
+
 /** The one next sensible act of a row, or in words why there is none. */
 export function RowActionButton(props: RowActionButtonProps) {
   const { action, taskName, onAct, place, isFocused = false, hasShortcuts } = props
   const t = useTranslations('actions')
   const duration = useTranslations('duration')
   const voice = useVoiceText()
+  const pressedAt = useRef<number | null>(null)
   const press: ButtonProps = {
     size: place === 'row' ? 'row' : 'large',
-    onClick: () => onAct(action),
+    onClick: ({ detail, timeStamp }) => {
+      // Connect can answer within a double click: its second half would press the act that has taken the first one's place.
+      const before = pressedAt.current
+      if (before !== null && (detail > 1 || timeStamp - before < DOUBLE_PRESS_MS)) return
+      pressedAt.current = timeStamp
+      onAct(action)
+    },
     ...(place === 'row' && { tabIndex: -1 }),
   }
   const withKey = hasShortcuts && (place === 'panel' || isFocused) ? { keyCap: 'R' } : {}

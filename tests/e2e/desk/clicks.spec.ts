@@ -5,6 +5,7 @@ import { callsOf, effectsOf, openDesk, provideTasks, resumeOf, rowOf } from './d
 const desk = provideDesk({ flows: ['Resume to queue', 'Close task'] })
 const listed = provideTasks(desk, {
   'Clicked twice': {},
+  'Clicked twice, slowly': {},
   'Quick One': {},
   'Quick Two': {},
   'Quick Three': {},
@@ -29,6 +30,25 @@ test('a double click is one ResumeContact', async ({ page }) => {
   await resumeOf(row).dblclick()
   await expect(row).toContainText('Back in queue Claims.')
   expect(await callsOf(desk, id)).toHaveLength(1)
+})
+
+test('the second half of a double click never presses what the first one’s answer has put there', async ({
+  page,
+}) => {
+  await openDesk(desk, page, 'supervisor')
+  const { id, row } = await listed(page, 'Clicked twice, slowly')
+  const button = await resumeOf(row).boundingBox()
+  if (button === null) throw new Error('the button is not on screen')
+  await page.mouse.move(button.x + button.width - 12, button.y + button.height / 2)
+  await page.mouse.down({ clickCount: 1 })
+  await page.mouse.up({ clickCount: 1 })
+  await expect(row.getByRole('button', { name: /^Pause again/ })).toBeVisible()
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  await expect(row).toContainText('Back in queue Claims.')
+  expect(await callsOf(desk, id)).toHaveLength(1)
+  expect(await callsOf(desk, id, 'PauseContact')).toHaveLength(0)
+  await expect(row.getByRole('button', { name: /^Pause again/ })).toBeVisible()
 })
 
 test('six quick clicks on six rows, with a slow Connect: none waits for another, and each is one call', async ({
