@@ -21,6 +21,8 @@ export type Settings = {
   resumeFlowIds: readonly string[]
   /** A resumed task not seen to land within this time enters the tray. Milliseconds. */
   trayAfterMs: number
+  /** More tasks than this in one batch: their number has to be typed. */
+  typedNumberAbove: number
   /** Overrides the instance's own address for "Open in Amazon Connect". */
   consoleUrl: string | null
 }

@@ -4,7 +4,7 @@ import type { ErrorView } from './app-error.ts'
 import { MAX_ITEMS_PER_REQUEST, MAX_REASON } from './limits.ts'
 import type { ActView, Clocks } from './task-row.ts'
 
-const epochSchema = z.strictObject({
+export const epochSchema = z.strictObject({
   at: z.number().int().positive().max(8.64e15),
   count: z.number().int().min(0).max(1_000_000).nullable(),
 })

@@ -30,6 +30,16 @@ export const ERROR_CODES = [
   'already_settled',
   /** A client-made request id was used for something else before. */
   'request_id_reused',
+  /** The selection or plan is older than a day, or is somebody else's: select anew. */
+  'selection_gone',
+  /** No task of the selection can be resumed (or paused again) now. */
+  'nothing_to_do',
+  /** The number of tasks has to be typed, and was not, or was another. */
+  'number_not_typed',
+  /** More than `most` tasks for one batch. */
+  'batch_too_large',
+  /** The batch has ended: it can be neither held, continued nor cancelled. */
+  'batch_ended',
   /** Connect refused the call for lack of an IAM permission. */
   'connect_forbidden',
   /** Connect did not accept the credentials, or none were found. */

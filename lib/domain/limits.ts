@@ -9,6 +9,14 @@ export const MAX_PAGE_SIZE = 500
 export const NEXT_PAGE_SIZE = 400
 /** Bytes of a mutation's body. */
 export const MAX_BODY_BYTES = 256 * 1024
+/** Tasks of one batch, or of one frozen selection. */
+export const MAX_BATCH = 10_000
+/** Tasks ticked one by one, or taken out of a frozen selection: what fits into one body. */
+export const MAX_SELECTION_ITEMS = 2_000
+/** Seconds in which a batch can be cancelled before its first call. */
+export const BATCH_START_SECONDS = 5
+/** A frozen selection or a plan can be used for so long. */
+export const SELECTION_LIFE_MS = 24 * 3_600_000
 /** Characters. */
 export const MAX_SEARCH_TEXT = 200
 export const MAX_REASON = 500

@@ -2,9 +2,9 @@
 
 /**
  * `tasks`: what a list of tasks shows. `acts`: requests and what became of them. `desk`: how true the list is, or names.
- * `all`: notes may have been missed, so anything may have changed.
+ * `batches`: a batch, or what holds them. `all`: notes may have been missed, so anything may have changed.
  */
-export const LIVE_TOPICS = ['tasks', 'acts', 'desk', 'all'] as const
+export const LIVE_TOPICS = ['tasks', 'acts', 'desk', 'batches', 'all'] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 
 /** Milliseconds between the heartbeats of a stream, and the silence after which a browser gives it up. */

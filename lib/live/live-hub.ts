@@ -16,6 +16,7 @@ const TOPICS: readonly [Channel, LiveTopic][] = [
   ['act_changed', 'acts'],
   ['tasks_changed', 'tasks'],
   ['desk_changed', 'desk'],
+  ['batch_changed', 'batches'],
 ]
 
 export type LiveHub = {

@@ -83,9 +83,8 @@ async function record(ctx: Ctx, wish: Wish): Promise<string> {
     requireKnownEpoch(task, wish)
 
     const actId = await joinOrOpen(tx, task, wish)
-    const { requestId, reason } = wish
     // The same wish came twice at once: what this one did is undone, and the other's record answers for both.
-    if (!(await tx.requests.add({ requestId, actId, personId: ctx.person.id, reason }))) throw new SameWish()
+    if (!(await tx.requests.add({ ...wish, actId, personId: ctx.person.id }))) throw new SameWish()
     await tx.audit.add({
       kind: 'requested',
       taskId: wish.taskId,

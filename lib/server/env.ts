@@ -72,6 +72,11 @@ const variables = z.object({
     .string()
     .transform(reading(parseDuration, 'must be a time from 1s to 24h such as 90s or 5m'))
     .default(5 * UNIT_MS.m),
+  TYPED_NUMBER_ABOVE: z.coerce
+    .number('must be a whole number; above it the size of a batch has to be typed')
+    .int('must be a whole number; above it the size of a batch has to be typed')
+    .min(0, 'must be 0 or more')
+    .default(100),
   INSTANCE_ENVIRONMENT: z
     .enum(['production', 'demo', 'other'], 'must be production, demo or other; unset means production')
     .default('production'),
@@ -112,6 +117,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     environment: data.INSTANCE_ENVIRONMENT,
     resumeFlowIds: data.RESUME_FLOW_IDS,
     trayAfterMs: data.TRAY_AFTER,
+    typedNumberAbove: data.TYPED_NUMBER_ABOVE,
     consoleUrl: data.CONNECT_CONSOLE_URL ?? null,
   }
   return {

@@ -177,7 +177,7 @@ export function actTable(db: Database, instanceId: string) {
         .forUpdate()
         .executeTakeFirst()
       if (held === undefined) return 'gone'
-      const isWanted = await requestTable(db).hasLive(act.actId, allowed)
+      const isWanted = await requestTable(db, instanceId).hasLive(act.actId, allowed)
       if (!isWanted || held.isSendForbidden) return 'unwanted'
       await db
         .updateTable('act')

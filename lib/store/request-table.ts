@@ -25,7 +25,18 @@ export type Requester = {
   isCancelled: boolean
 }
 
-export function requestTable(db: Database) {
+export type NewRequest = {
+  requestId: string
+  actId: string
+  personId: string
+  taskId: string
+  kind: ActKind
+  epoch: Epoch
+  flowId: string | null
+  reason: string | null
+}
+
+export function requestTable(db: Database, instanceId: string) {
   return {
     async find(requestId: string): Promise<KnownRequest | null> {
       const row = await db
@@ -33,14 +44,14 @@ export function requestTable(db: Database) {
         .innerJoin('act', 'act.actId', 'request.actId')
         .select([
           'requestId',
-          'request.actId',
+          'act.actId',
           'personId',
           'cancelledAt',
-          'taskId',
-          'kind',
-          'epochMs',
-          'epochCount',
-          'flowId',
+          'act.taskId',
+          'act.kind',
+          'act.epochMs',
+          'act.epochCount',
+          'act.flowId',
         ])
         .where('requestId', '=', requestId)
         .executeTakeFirst()
@@ -50,15 +61,10 @@ export function requestTable(db: Database) {
     },
 
     /** False when a request with this id is there already; waits for one that is just being written. */
-    async add(request: {
-      requestId: string
-      actId: string
-      personId: string
-      reason: string | null
-    }): Promise<boolean> {
+    async add({ epoch, ...request }: NewRequest): Promise<boolean> {
       const added = await db
         .insertInto('request')
-        .values({ ...request, cancelledAt: null })
+        .values({ ...request, instanceId, epochMs: epoch.at, epochCount: epoch.count })
         .onConflict((conflict) => conflict.column('requestId').doNothing())
         .returning('requestId')
         .executeTakeFirst()
@@ -101,7 +107,7 @@ export function requestTable(db: Database) {
         .selectFrom('request')
         .innerJoin('person', 'person.personId', 'request.personId')
         .select((row) => [
-          'actId',
+          row.ref('actId').$notNull().as('actId'),
           'requestId',
           'request.personId',
           'name',

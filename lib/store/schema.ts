@@ -1,6 +1,8 @@
 /** The database as Kysely sees it. Columns ending in `Ms` are AWS milliseconds; `Date` columns are the database's clock. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ErrorCode } from '#lib/domain/app-error'
+import type { AuditKind } from '#lib/domain/audit'
+import type { LeftOutReason } from '#lib/domain/batch'
 import type { Epoch } from '#lib/domain/epoch'
 import type { EventFate } from '#lib/domain/event-fate'
 import type { HintKind } from '#lib/domain/hint'
@@ -36,6 +38,14 @@ export type InstanceTable = {
   eventsFailingCode: ErrorCode | null
   eventTakenAt: Date | null
   surprisedAt: Date | null
+  /** A person holds all batches. */
+  batchesHeldAt: Date | null
+  batchesHeldBy: string | null
+  /** Tasks whose resumes Connect refused (403) since the last 200; the third stops all batches. */
+  refusedTaskIds: Generated<string[]>
+  stoppedAt: Date | null
+  stoppedCode: ErrorCode | null
+  probeAt: Date | null
 }
 
 export type PersonTable = {
@@ -168,25 +178,83 @@ export type ActTable = {
   landingDueAt: Date | null
   landingLooks: Generated<number>
   isInTray: Generated<boolean>
+  /** 403s; an item of a batch goes on after the first. */
+  forbiddenCount: Generated<number>
+  dismissedAt: Date | null
+  dismissedBy: string | null
+  dismissReason: string | null
 }
 
 export type RequestTable = {
   requestId: string
-  actId: string
+  /** Null: a request of a batch whose turn has not come. */
+  actId: string | null
   personId: string
+  instanceId: string
+  taskId: string
+  kind: ActKind
+  epochMs: number
+  epochCount: number | null
+  flowId: string | null
   reason: string | null
+  batchId: string | null
+  position: number | null
   requestedAt: Generated<Date>
   cancelledAt: Date | null
+  /** How it ended where its act does not say: cancelled before its act was sent, or refused (`errorCode`). */
+  outcome: 'cancelled' | 'failed' | null
+  errorCode: ErrorCode | null
+}
+
+export type BatchTable = {
+  batchId: string
+  number: GeneratedAlways<number>
+  instanceId: string
+  kind: ActKind
+  personId: string
+  reason: string
+  flowId: string | null
+  size: number
+  selectedBy: string | null
+  selectedAt: Date
+  sourceBatchId: string | null
+  createdAt: Generated<Date>
+  startsAt: Date
+  perMinute: number | null
+  nextAt: Date
+  heldAt: Date | null
+  heldBy: string | null
+  cancelledAt: Date | null
+  cancelledBy: string | null
+  finishedAt: Date | null
+}
+
+export type SelectionTable = {
+  selectionId: string
+  instanceId: string
+  personId: string
+  view: string | null
+  createdAt: Generated<Date>
+}
+
+export type SelectionItemTable = {
+  selectionId: string
+  position: number
+  taskId: string
+  epochMs: number | null
+  epochCount: number | null
+  leftOut: LeftOutReason | null
 }
 
 export type AuditEntryTable = {
   entryId: string
   at: Generated<Date>
-  kind: 'requested' | 'sent' | 'settled' | 'cancelled'
+  kind: AuditKind
   instanceId: string
-  taskId: string
-  actId: string
-  actKind: ActKind
+  taskId: string | null
+  actId: string | null
+  actKind: ActKind | null
+  batchId: string | null
   requestId: string | null
   personId: string | null
   reason: string | null
@@ -226,4 +294,7 @@ export type Schema = {
   leader: LeaderTable
   eventCount: EventCountTable
   agentState: AgentStateTable
+  batch: BatchTable
+  selection: SelectionTable
+  selectionItem: SelectionItemTable
 }

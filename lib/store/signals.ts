@@ -9,9 +9,16 @@ import pg from 'pg'
 /**
  * `act_due`: an act wants working on. `act_changed`: an act was recorded, moved or settled; the payload is its id.
  * `hint_due`: a hint wants checking. `tasks_changed`: what a list shows may differ. `desk_changed`: how true the list
- * is, or a name, may differ.
+ * is, or a name, may differ. `batch_changed`: a batch began, was held, went on, was cancelled or ended, or all were; the payload is its id or empty.
  */
-export const CHANNELS = ['act_due', 'act_changed', 'hint_due', 'tasks_changed', 'desk_changed'] as const
+export const CHANNELS = [
+  'act_due',
+  'act_changed',
+  'hint_due',
+  'tasks_changed',
+  'desk_changed',
+  'batch_changed',
+] as const
 export type Channel = (typeof CHANNELS)[number]
 
 type Listener = (payload: string) => void

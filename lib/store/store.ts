@@ -51,7 +51,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     people: personTable(db),
-    requests: requestTable(db),
+    requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),

@@ -80,6 +80,7 @@ export async function startFleet({ quotaFactor = 40, ...options }: SimulatorOpti
         environment: 'demo',
         resumeFlowIds: [],
         trayAfterMs: 300_000,
+        typedNumberAbove: 100,
         consoleUrl: null,
       },
     } as Pick<Ctx, 'store' | 'clock' | 'signals' | 'person' | 'log' | 'settings'> as Ctx,

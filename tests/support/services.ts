@@ -95,6 +95,7 @@ export async function startServices(
       environment: 'other',
       resumeFlowIds: [],
       trayAfterMs: 300_000,
+      typedNumberAbove: 100,
       consoleUrl: null,
       ...options.settings,
     },
