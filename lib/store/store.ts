@@ -5,36 +5,46 @@
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
 import { auditTable } from './audit-table.ts'
+import { batchTable } from './batch-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
 import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
+import { landingTable } from './landing-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
+import { refusalTable } from './refusal-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { runTable } from './run-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { turnTable } from './turn-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  batches: ReturnType<typeof batchTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
+  landings: ReturnType<typeof landingTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
+  refusals: ReturnType<typeof refusalTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
+  runs: ReturnType<typeof runTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   tasks: ReturnType<typeof taskTable>
+  turns: ReturnType<typeof turnTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -44,18 +54,23 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    batches: batchTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
+    landings: landingTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     people: personTable(db),
+    refusals: refusalTable(db, instanceId),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
+    runs: runTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     tasks: taskTable(db, instanceId),
+    turns: turnTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }
