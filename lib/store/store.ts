@@ -4,6 +4,8 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { auditList } from './audit-list.ts'
+import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
@@ -23,6 +25,8 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
@@ -44,6 +48,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
