@@ -215,6 +215,7 @@ export type BatchTable = {
   reason: string
   flowId: string | null
   size: number
+  planId: string | null
   selectedBy: string | null
   selectedAt: Date
   sourceBatchId: string | null
@@ -234,7 +235,10 @@ export type SelectionTable = {
   instanceId: string
   personId: string
   view: string | null
-  createdAt: Generated<Date>
+  /** Of a plan: what is to be done, and the batch whose tasks these are. */
+  kind: ActKind | null
+  sourceBatchId: string | null
+  createdAt: ColumnType<Date, Date | undefined, never>
 }
 
 export type SelectionItemTable = {
