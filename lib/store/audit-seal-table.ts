@@ -78,19 +78,22 @@ export function auditSealTable(db: Database, instanceId: string) {
 
     /** The head of the chain, locked until the transaction ends; null while somebody else holds it. */
     async lockHead(): Promise<ChainHead | null> {
-      await db
-        .insertInto('auditChain')
-        .values({ instanceId })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const head = await db
-        .selectFrom('auditChain')
-        .select(['headSeq as seq', 'headHash as hash'])
-        .where('instanceId', '=', instanceId)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      return head ?? null
+      const lock = () =>
+        db
+          .selectFrom('auditChain')
+          .select(['headSeq as seq', 'headHash as hash'])
+          .where('instanceId', '=', instanceId)
+          .forUpdate()
+          .skipLocked()
+          .executeTakeFirst()
+      const head = await lock()
+      if (head !== undefined) return head
+      // Not there, or held: only in the first case is there anything to insert, and nobody to wait for.
+      const { numAffectedRows } = await sql`
+        insert into audit_chain (instance_id) select ${instanceId}
+        where not exists (select from audit_chain where instance_id = ${instanceId}) on conflict do nothing
+      `.execute(db)
+      return numAffectedRows === 1n ? ((await lock()) ?? null) : null
     },
 
     /** The oldest that are not sealed: whatever was committed since, however late, is among them. Only under `lockHead`. */
