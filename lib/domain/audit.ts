@@ -23,20 +23,16 @@ export const STEP_KINDS = ['sent', 'settled', 'cancelled'] as const satisfies re
 export type StepKind = (typeof STEP_KINDS)[number]
 
 /** What somebody did, a line of the audit each: a request is told by what was asked for. */
-export const DEEDS = [
+export type Deed = ActKind | Exclude<AuditKind, 'requested' | StepKind>
+
+export const DEEDS: readonly Deed[] = [
   'resume',
   'pause',
-  'batch_started',
-  'batch_held',
-  'batch_continued',
-  'batch_cancelled',
-  'batch_pace_changed',
-  'all_held',
-  'all_continued',
-  'dismissed',
-  'person_erased',
-] as const
-export type Deed = (typeof DEEDS)[number]
+  ...AUDIT_KINDS.filter(
+    (kind): kind is Exclude<Deed, ActKind> =>
+      kind !== 'requested' && !(STEP_KINDS as readonly AuditKind[]).includes(kind),
+  ),
+]
 
 export function deedOf(kind: Exclude<AuditKind, StepKind>, actKind: ActKind | null): Deed {
   return kind === 'requested' ? (actKind ?? 'resume') : kind
