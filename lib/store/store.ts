@@ -4,6 +4,8 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { auditList } from './audit-list.ts'
+import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
 import { batchTable } from './batch-table.ts'
 import type { Database } from './database.ts'
@@ -20,6 +22,7 @@ import { retention } from './retention.ts'
 import { runTable } from './run-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
+import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 import { turnTable } from './turn-table.ts'
@@ -28,6 +31,8 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
   batches: ReturnType<typeof batchTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
@@ -43,6 +48,7 @@ export type Store = {
   runs: ReturnType<typeof runTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
+  taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
   turns: ReturnType<typeof turnTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
@@ -54,6 +60,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
     batches: batchTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
@@ -69,6 +77,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     runs: runTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
+    taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
     turns: turnTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
