@@ -8,10 +8,17 @@ import { type Answer, send, signIn } from './send.ts'
 const desk = provideDesk({ simulator: { seed: 'demo' } })
 const [viewer, supervisor] = LOCAL_PEOPLE.map(({ id }) => id) as [string, string]
 
+/** An id that nothing has. */
+const NONE = '0190a3a4-0000-7000-8000-000000000000'
 /** What is not open to everybody, with an address of it that makes sense. */
 const READS: Record<string, string> = {
   '/api/acts': '/api/acts',
+  '/api/batches': '/api/batches',
+  '/api/batches/[batchId]': `/api/batches/${NONE}`,
+  '/api/batches/[batchId]/items': `/api/batches/${NONE}/items`,
   '/api/desk': '/api/desk',
+  '/api/selections/[selectionId]/capacity': `/api/selections/${NONE}/capacity`,
+  '/api/selections/[selectionId]/more': `/api/selections/${NONE}/more`,
   '/api/tasks': '/api/tasks',
   '/api/tasks/[taskId]': '/api/tasks/unknown',
 }
@@ -31,6 +38,11 @@ const ACTIONS: Record<string, () => unknown> = {
   requestResumes: () => ({ items: [wish()] }),
   requestPauses: () => ({ items: [wish()] }),
   cancelRequests: () => ({ requestIds: [randomUUID()] }),
+  freezeSelection: () => ({ view: '' }),
+  extendSelection: () => ({ selectionId: randomUUID() }),
+  sortPasted: () => ({ taskIds: ['unknown'] }),
+  planBatch: () => ({ kind: 'resume', of: { selected: { selectionId: randomUUID() } } }),
+  startBatch: () => ({ batchId: randomUUID(), planId: randomUUID(), reason: 'because' }),
 }
 
 /** Cookies of everybody who is nobody. */
@@ -98,7 +110,8 @@ test('a viewer reads everything and does nothing', async () => {
   const cookie = await signIn(desk.url, viewer)
   for (const path of Object.values(READS)) {
     const { status } = await send(desk.url, path, { headers: { cookie } })
-    expect(status, path).toBe(path.endsWith('/unknown') ? 404 : 200)
+    const isThere = !path.endsWith('/unknown') && !path.includes(NONE)
+    expect(isThere ? [200] : [404, 410], path).toContain(status)
   }
   for (const path of STREAMS) {
     const leaving = new AbortController()
@@ -120,6 +133,9 @@ test('a supervisor may, and is told what else stands in the way', async () => {
   expect((await call('requestResumes', cookie)).body).toContain('"code":"task_unknown"')
   expect((await call('requestPauses', cookie)).body).toContain('"code":"task_unknown"')
   expect((await call('cancelRequests', cookie)).body).toContain('"code":"not_found"')
+  for (const name of ['extendSelection', 'planBatch', 'startBatch']) {
+    expect((await call(name, cookie)).body, name).toContain('"code":"selection_gone"')
+  }
 })
 
 test('the session is a cookie that no script and no other site can use, and ends on the server', async () => {
