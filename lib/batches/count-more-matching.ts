@@ -15,7 +15,7 @@ export async function countMoreMatching({
   ctx: Ctx
   input: { selectionId: string }
 }): Promise<MoreMatching> {
-  requirePermission(ctx, 'see')
+  requirePermission(ctx, 'resumeMany')
   const { store } = ctx
   const { view } = await ownSelection(ctx, selectionId)
   const clocks = await store.instance.clocks()

@@ -16,7 +16,7 @@ export async function readPlanCapacity({
   ctx: Ctx
   input: { selectionId: string }
 }): Promise<PlanCapacity> {
-  requirePermission(ctx, 'see')
+  requirePermission(ctx, 'resumeMany')
   await ownSelection(ctx, selectionId)
   return capacityFor(ctx, await ctx.store.plans.byAgent(selectionId))
 }

@@ -29,6 +29,7 @@ export async function toItems(
     seenAt: item.seenMs,
     disconnectReason: item.disconnectReason,
     sends: item.sends,
+    awsRequestId: item.awsRequestId,
     error:
       item.errorCode === null
         ? null

@@ -163,6 +163,8 @@ export type BatchItem = {
   seenAt: number | null
   disconnectReason: string | null
   sends: number
+  /** Of the last call that was answered. */
+  awsRequestId: string | null
   error: ActError | null
   landing: Landing | null
   landingQueue: Named | null

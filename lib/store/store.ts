@@ -21,6 +21,7 @@ import { retention } from './retention.ts'
 import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
+import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 
@@ -44,6 +45,7 @@ export type Store = {
   selections: ReturnType<typeof selectionTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
+  taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -70,6 +72,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     selections: selectionTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
+    taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
