@@ -4,6 +4,8 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { auditList } from './audit-list.ts'
+import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
 import { batchItems } from './batch-items.ts'
 import { batchList } from './batch-list.ts'
@@ -29,6 +31,8 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
   batchItems: ReturnType<typeof batchItems>
   batchList: ReturnType<typeof batchList>
   batchStart: ReturnType<typeof batchStart>
@@ -56,6 +60,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
     batchItems: batchItems(db, instanceId),
     batchList: batchList(db, instanceId),
     batchStart: batchStart(db, instanceId),
