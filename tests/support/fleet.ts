@@ -72,6 +72,7 @@ export async function startFleet({ quotaFactor = 40, ...options }: SimulatorOpti
 
   return {
     control,
+    connect,
     db,
     store,
     members,
