@@ -14,7 +14,7 @@ import { freezeWorkers } from './resume/frozen.ts'
 import { goOnAfter } from './resume/going-on.ts'
 import { runNaively } from './resume/naive.ts'
 import { pauseAnew } from './resume/paused-anew.ts'
-import { useQuota } from './resume/quota-used.ts'
+import { watchQuota } from './resume/quota-used.ts'
 import { callTheSilent } from './resume/silence.ts'
 import { weatherStorm } from './resume/storm.ts'
 
@@ -110,7 +110,7 @@ const parts: Record<string, () => Promise<void>> = {
     const factors = pick([10], [1, 10])
     for (const factor of factors) {
       const watched = pick(60, factor === 1 ? 600 : 120)
-      const run = await useQuota({
+      const run = await watchQuota({
         batch: Math.min(2_500, Math.ceil(watched * 2 * factor * 1.3)),
         seconds: watched,
         clickEverySeconds: 4,

@@ -16,7 +16,7 @@ export type QuotaUsed = {
 }
 
 /** The batch is watched for `seconds` of its middle, with a click on a task outside of it every `clickEverySeconds`. */
-export async function useQuota(options: {
+export async function watchQuota(options: {
   batch: number
   seconds: number
   clickEverySeconds: number

@@ -24,7 +24,7 @@ import { type PanelWish, useOpenTask } from './use-open-task.tsx'
 import { useRowActs } from './use-row-acts.tsx'
 
 type DeskProps = {
-  may: Abilities
+  may: Abilities & { shareViews: boolean }
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
@@ -156,6 +156,7 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          canShareViews={may.shareViews}
           hasShortcuts={hasShortcuts}
           searchRef={search}
           isFilterOpen={isFilterOpen}

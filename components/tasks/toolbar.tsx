@@ -17,6 +17,7 @@ type ToolbarProps = {
   context: DeskContext | undefined
   chips: FilterChip[]
   pausedCount: number | undefined
+  canShareViews: boolean
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -31,6 +32,7 @@ export function Toolbar(props: ToolbarProps) {
     context,
     chips,
     pausedCount,
+    canShareViews,
     hasShortcuts,
     searchRef,
     isFilterOpen,
@@ -40,7 +42,7 @@ export function Toolbar(props: ToolbarProps) {
   const t = useTranslations('desk.filters')
   return (
     <div className="bg-surface">
-      <ViewsBar desk={desk} pausedCount={pausedCount} />
+      <ViewsBar desk={desk} pausedCount={pausedCount} canShare={canShareViews} />
       <search
         aria-label={t('label')}
         className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"

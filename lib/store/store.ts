@@ -18,6 +18,7 @@ import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { viewTable } from './view-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
@@ -35,6 +36,7 @@ export type Store = {
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   tasks: ReturnType<typeof taskTable>
+  views: ReturnType<typeof viewTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -56,6 +58,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     tasks: taskTable(db, instanceId),
+    views: viewTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }
