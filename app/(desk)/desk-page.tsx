@@ -47,7 +47,6 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
     resumeOne: isAllowed(role, 'resumeOne'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
-    shareViews: isAllowed(role, 'shareViews'),
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>
@@ -61,6 +60,8 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
       >
         <Desk
           may={may}
+          canExport={isAllowed(role, 'export')}
+          canShareViews={isAllowed(role, 'shareViews')}
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
           badField={badField}

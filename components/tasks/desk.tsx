@@ -24,7 +24,9 @@ import { type PanelWish, useOpenTask } from './use-open-task.tsx'
 import { useRowActs } from './use-row-acts.tsx'
 
 type DeskProps = {
-  may: Abilities & { shareViews: boolean }
+  may: Abilities
+  canExport: boolean
+  canShareViews: boolean
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
@@ -32,7 +34,7 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
+export function Desk({ may, canExport, canShareViews, hasShortcuts, density, badField }: DeskProps) {
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -156,7 +158,8 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
-          canShareViews={may.shareViews}
+          canShareViews={canShareViews}
+          canExport={canExport}
           hasShortcuts={hasShortcuts}
           searchRef={search}
           isFilterOpen={isFilterOpen}

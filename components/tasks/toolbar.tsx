@@ -2,8 +2,10 @@
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
+import { ExportMenu } from '#components/layout/export-menu'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
+import { searchOf } from '#lib/domain/task-filter'
 import type { DeskContext } from '#lib/domain/task-row'
 import { FilterMenu } from './filter-menu.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -18,6 +20,7 @@ type ToolbarProps = {
   chips: FilterChip[]
   pausedCount: number | undefined
   canShareViews: boolean
+  canExport: boolean
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -33,6 +36,7 @@ export function Toolbar(props: ToolbarProps) {
     chips,
     pausedCount,
     canShareViews,
+    canExport,
     hasShortcuts,
     searchRef,
     isFilterOpen,
@@ -40,6 +44,8 @@ export function Toolbar(props: ToolbarProps) {
     onLeave,
   } = props
   const t = useTranslations('desk.filters')
+  const names = useTranslations('desk')
+  const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
       <ViewsBar desk={desk} pausedCount={pausedCount} canShare={canShareViews} />
@@ -66,6 +72,11 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
         <SortMenu desk={desk} />
+        {canExport && (
+          <span className="ml-auto">
+            <ExportMenu path={`/api/tasks/export${query && '?'}${query}`} name={names('title')} />
+          </span>
+        )}
       </search>
     </div>
   )

@@ -19,6 +19,8 @@ export const BATCH_START_SECONDS = 5
 export const SELECTION_LIFE_MS = 24 * 3_600_000
 /** Views that one person may keep. */
 export const MAX_VIEWS = 50
+/** Rows of one export. It is streamed, so this bounds how long a reader is served, not what is held. */
+export const MAX_EXPORT_ROWS = 200_000
 /** Characters. */
 export const MAX_SEARCH_TEXT = 200
 export const MAX_REASON = 500
