@@ -17,7 +17,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-scale': scale,
   '0006-agent-states': agentStates,
   '0007-batches': batches,
-  '0014-views': views,
   '0008-audit-seal': auditSeal,
   '0009-turns': turns,
+  '0014-views': views,
 }
