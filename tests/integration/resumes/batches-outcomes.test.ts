@@ -26,7 +26,7 @@ it('answers lost on the way back are resumes known by a look, each sent once', a
 
 it('Connect out of reach in the middle fails nothing, keeps what waits in its batch, and all goes on when it is back', async () => {
   desk = await startBatchDesk({ quotas: 'ResumeContact=10/2,DescribeContact=100/100' })
-  const ids = await desk.pausedTasks(30)
+  const ids = await desk.pausedTasks(50)
   const batchId = await desk.start(ids)
   await until(async () => (await desk.calls()).length >= 8)
   const fault = await desk.control.addFault({ kind: 'outage' })
@@ -37,22 +37,22 @@ it('Connect out of reach in the middle fails nothing, keeps what waits in its ba
   await desk.control.removeFault(fault)
   await desk.finished(batchId, 60_000)
   expect(new Set(await desk.states(batchId))).toEqual(new Set(['resumed']))
-  expect((await desk.calls()).filter(({ effect }) => effect === 'applied')).toHaveLength(30)
+  expect((await desk.calls()).filter(({ effect }) => effect === 'applied')).toHaveLength(50)
 }, 90_000)
 
-it('several runners use a raised quota together, and send nothing twice', async () => {
-  desk = await startBatchDesk({ quotas: 'ResumeContact=20/20,DescribeContact=80/80' })
+it('several runners use the quota together, keep it, and send nothing twice', async () => {
+  desk = await startBatchDesk({ quotas: 'ResumeContact=5/5,DescribeContact=50/50' })
   more.push(startRunner(desk.services), startRunner(desk.services))
-  const ids = await desk.pausedTasks(200)
+  const ids = await desk.pausedTasks(40)
   const batchId = await desk.start(ids)
   await desk.finished(batchId)
   const calls = await desk.calls()
   expect(calls.map(({ contactId }) => contactId).toSorted()).toEqual(ids.toSorted())
-  expect(calls.filter(({ status }) => status === 429)).toHaveLength(0)
-  // After the burst, at the rate of the quota: nine tenths of it, on a machine that does more than this.
+  // After the burst; a machine that is busy with other things costs a little.
   const at = calls.map((call) => call.at)
-  const seconds = ((at.at(-1) ?? 0) - (at[20] ?? 0)) / 1_000
-  expect((at.length - 21) / seconds).toBeGreaterThan(18)
+  const ratePerSecond = (at.length - 6) / (((at.at(-1) ?? 0) - (at[5] ?? 0)) / 1_000)
+  expect(ratePerSecond).toBeGreaterThan(4.5)
+  expect(ratePerSecond).toBeLessThan(5.3)
 }, 60_000)
 
 it('two people’s batches and clicks over the same tasks send each once, and each has their own outcomes', async () => {
