@@ -58,7 +58,7 @@ async function takeTurns(tx: Store, ahead: Record<ActKind, number>): Promise<boo
   if (first === undefined) return false
   let isAnyOpened = false
   for (const turn of turns) if (await takeUp(tx, turn)) isAnyOpened = true
-  if (isAnyOpened) await tx.turns.usePace(first.batchId)
+  if (isAnyOpened) await tx.turns.spendTurn(first.batchId)
   return true
 }
 

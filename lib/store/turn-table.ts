@@ -96,7 +96,7 @@ export function turnTable(db: Database, instanceId: string) {
     },
 
     /** Acts were opened for it: the batch waits as its pace says, behind the others. What others do anyway costs no turn. */
-    async usePace(batchId: string): Promise<void> {
+    async spendTurn(batchId: string): Promise<void> {
       await db
         .updateTable('batch')
         .set({

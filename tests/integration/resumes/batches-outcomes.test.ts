@@ -27,9 +27,13 @@ it('answers lost on the way back are resumes known by a look, each sent once', a
 it('Connect out of reach in the middle fails nothing, keeps what waits in its batch, and all goes on when it is back', async () => {
   desk = await startBatchDesk({ quotas: 'ResumeContact=10/2,DescribeContact=100/100' })
   const ids = await desk.pausedTasks(50)
+  await desk.db
+    .updateTable('task')
+    .set({ checkedAt: new Date(0) })
+    .execute()
   const batchId = await desk.start(ids)
   await until(async () => (await desk.calls()).length >= 8)
-  const fault = await desk.control.addFault({ kind: 'outage' })
+  const fault = await desk.control.addFault({ kind: 'reset_before', operation: 'DescribeContact' })
   await until(async () => (await desk.services.store.instance.read()).failingSince !== null)
   await new Promise((resolve) => setTimeout(resolve, 4_000))
   const inOutage = await desk.items(batchId)
