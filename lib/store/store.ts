@@ -24,6 +24,7 @@ import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
+import { taskFacets } from './task-facets.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 import { viewTable } from './view-table.ts'
@@ -39,6 +40,7 @@ export type Store = {
   batchStart: ReturnType<typeof batchStart>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
+  facets: ReturnType<typeof taskFacets>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
   leader: ReturnType<typeof leaderTable>
@@ -69,6 +71,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     batchStart: batchStart(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
+    facets: taskFacets(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
     leader: leaderTable(db),
