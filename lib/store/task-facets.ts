@@ -12,7 +12,8 @@ const VALUES: Record<Exclude<FacetKey, 'team'>, { of: string; join?: string }> =
   priority: { of: 'task.priority::text' },
   tag: {
     of: "pair.key || '=' || pair.value",
-    join: "cross join lateral jsonb_each_text(task.facts #> '{body,tags}') pair",
+    // Connect puts tags of its own on every contact.
+    join: "cross join lateral jsonb_each_text(task.facts #> '{body,tags}') pair where pair.key not like 'aws:%'",
   },
   attribute: {
     of: "pair.key || '=' || pair.value",
