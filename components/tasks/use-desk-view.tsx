@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import { SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
+import { MEASURES, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -17,7 +17,10 @@ const PARSERS = {
   tag: parseAsNativeArrayOf(parseAsString),
   attribute: parseAsNativeArrayOf(parseAsString),
   pausedOver: parseAsInteger,
+  pausedUnder: parseAsInteger,
   expiresWithin: parseAsInteger,
+  expiresFrom: parseAsInteger,
+  expiresUntil: parseAsInteger,
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
   /** `not-landed`: the reader's own resumed tasks that were not seen to land. */
@@ -33,7 +36,10 @@ export type ViewChange = Partial<{
   tag: string[]
   attribute: string[]
   pausedOver: number | null
+  pausedUnder: number | null
   expiresWithin: number | null
+  expiresFrom: number | null
+  expiresUntil: number | null
   sort: TaskView['sort']
   dir: TaskView['dir']
   show: 'not-landed' | null
@@ -49,7 +55,10 @@ export const NO_FILTER = {
   tag: [],
   attribute: [],
   pausedOver: null,
+  pausedUnder: null,
   expiresWithin: null,
+  expiresFrom: null,
+  expiresUntil: null,
   show: null,
 } satisfies ViewChange
 
@@ -68,8 +77,7 @@ export function useDeskView() {
     priority: state.priority,
     tag: state.tag,
     attribute: state.attribute,
-    ...(state.pausedOver !== null && { pausedOver: state.pausedOver }),
-    ...(state.expiresWithin !== null && { expiresWithin: state.expiresWithin }),
+    ...Object.fromEntries(MEASURES.flatMap((key) => (state[key] === null ? [] : [[key, state[key]]]))),
     sort: state.sort,
     dir: state.dir,
   }
@@ -81,7 +89,7 @@ export function useDeskView() {
 export type DeskView = ReturnType<typeof useDeskView>
 
 export function countFilters(view: TaskView): number {
-  const { q, queue, agent, team, priority, tag, attribute, pausedOver, expiresWithin } = view
-  const single = [q, pausedOver, expiresWithin].filter((filter) => filter !== undefined).length
+  const { q, queue, agent, team, priority, tag, attribute } = view
+  const single = [q, ...MEASURES.map((key) => view[key])].filter((filter) => filter !== undefined).length
   return single + [queue, agent, team, priority, tag, attribute].filter((list) => list.length > 0).length
 }
