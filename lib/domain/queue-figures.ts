@@ -80,8 +80,6 @@ export type QueueFigures = {
   groups: GroupFigures[]
   groupCount: number
   expiries: Expiries
-  /** Agents who hold more than they can take back: active and paused tasks together exceed their slots. */
-  overfull: { agents: number; isKnownOfAll: boolean }
 }
 
 export const RANGES = ['day', 'week', 'month'] as const
@@ -117,5 +115,10 @@ export type Trend = {
 export const figuresInputSchema = z.strictObject({ by: z.enum(GROUPINGS).default('queue') })
 export const trendInputSchema = z.strictObject({
   range: z.enum(RANGES).default('week'),
-  queue: z.string().min(1).max(256).refine((value) => !value.includes('\0')).optional(),
+  queue: z
+    .string()
+    .min(1)
+    .max(256)
+    .refine((value) => !value.includes('\0'))
+    .optional(),
 })

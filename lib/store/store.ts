@@ -11,6 +11,8 @@ import { eventTable } from './event-table.ts'
 import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
+import { pausedCountTable } from './paused-count-table.ts'
+import { pausedFigures } from './paused-figures.ts'
 import { personTable } from './person-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
@@ -29,6 +31,8 @@ export type Store = {
   instance: ReturnType<typeof instanceTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
+  pausedCounts: ReturnType<typeof pausedCountTable>
+  pausedFigures: ReturnType<typeof pausedFigures>
   people: ReturnType<typeof personTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
@@ -50,6 +54,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     instance: instanceTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),
+    pausedCounts: pausedCountTable(db, instanceId),
+    pausedFigures: pausedFigures(db, instanceId),
     people: personTable(db),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
