@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 /** A task has an address of its own, but stands on the desk. */
 const SCREENS = [
   { name: 'desk', href: '/', isHere: (path: string) => path === '/' || path.startsWith('/tasks/') },
+  { name: 'queues', href: '/queues', isHere: (path: string) => path === '/queues' },
 ] as const
 
 export function Navigation() {

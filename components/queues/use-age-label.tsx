@@ -1,0 +1,18 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import type { AgeBin } from '#lib/domain/queue-figures'
+
+const HOUR = 3_600
+const DAY = 24 * HOUR
+
+/** "under 1 h", "12–24 h", "2–4 d", "over 4 d". */
+export function useAgeLabel(): (bin: AgeBin) => string {
+  const t = useTranslations('queues.ages')
+  return ({ over, under }) => {
+    if (under === null) return t('over', { days: over / DAY })
+    if (over === 0) return t('under', { hours: under / HOUR })
+    return under <= DAY
+      ? t('hours', { from: over / HOUR, to: under / HOUR })
+      : t('days', { from: over / DAY, to: under / DAY })
+  }
+}
