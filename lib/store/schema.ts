@@ -204,6 +204,8 @@ export type RequestTable = {
   /** How it ended where its act does not say: cancelled before its act was sent, or refused (`errorCode`). */
   outcome: 'cancelled' | 'failed' | null
   errorCode: ErrorCode | null
+  /** Its turn had come, but it could not be taken up: it goes after the others. */
+  triedAt: Date | null
 }
 
 export type BatchTable = {
@@ -215,6 +217,7 @@ export type BatchTable = {
   reason: string
   flowId: string | null
   size: number
+  planId: string | null
   selectedBy: string | null
   selectedAt: Date
   sourceBatchId: string | null
@@ -234,6 +237,9 @@ export type SelectionTable = {
   instanceId: string
   personId: string
   view: string | null
+  /** Of a plan: what is to be done, and the batch whose tasks these are. */
+  kind: ActKind | null
+  sourceBatchId: string | null
   createdAt: Generated<Date>
 }
 
@@ -262,6 +268,25 @@ export type AuditEntryTable = {
   awsRequestId: string | null
   errorCode: ErrorCode | null
   detail: Json<Record<string, unknown>>
+  queueId: string | null
+  /** Place in the chain; this and the hashes are null until it is sealed. */
+  seq: number | null
+  salt: Buffer | null
+  personalDigest: Buffer | null
+  hash: Buffer | null
+}
+
+export type AuditChainTable = {
+  instanceId: string
+  baseSeq: Generated<number>
+  baseHash: Generated<Buffer>
+  headSeq: Generated<number>
+  headHash: Generated<Buffer>
+  sealedAt: Date | null
+  verifiedAt: Date | null
+  verifiedSeq: number | null
+  faultCount: number | null
+  verifyDueAt: Generated<Date>
 }
 
 export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
@@ -280,6 +305,17 @@ export type AgentStateTable = {
 
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
+export type SavedViewTable = {
+  viewId: string
+  instanceId: string
+  personId: string
+  name: string
+  search: string
+  isShared: boolean
+  createdAt: Generated<Date>
+  changedAt: Generated<Date>
+}
+
 export type Schema = {
   instance: InstanceTable
   person: PersonTable
@@ -291,10 +327,12 @@ export type Schema = {
   act: ActTable
   request: RequestTable
   auditEntry: AuditEntryTable
+  auditChain: AuditChainTable
   leader: LeaderTable
   eventCount: EventCountTable
   agentState: AgentStateTable
   batch: BatchTable
   selection: SelectionTable
   selectionItem: SelectionItemTable
+  savedView: SavedViewTable
 }

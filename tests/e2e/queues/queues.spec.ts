@@ -43,7 +43,9 @@ test.beforeAll(async () => {
 async function openReview(page: Page, search = ''): Promise<void> {
   await desk.signInAs(page, 'viewer')
   await page.goto(`${desk.url}/queues${search}`)
-  await expect(page.getByRole('link', { name: `Paused now ${TASKS.length}` })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('link', { name: `Paused now ${TASKS.length}` })).toBeVisible({
+    timeout: 30_000,
+  })
 }
 
 /** The links of the page whose names tell how many tasks they open. */
@@ -78,12 +80,15 @@ for (const by of ['queue', 'agent', 'team']) {
   })
 }
 
-test('a bar, a cell and a number open the desk, which shows exactly those tasks and says why', async ({ page }) => {
+test('a bar, a cell and a number open the desk, which shows exactly those tasks and says why', async ({
+  page,
+}) => {
   await openReview(page)
   const main = page.getByRole('main')
   await main.getByRole('link', { name: 'Claims, paused 2–4 d: 3 tasks' }).click()
   await expect(page.getByText('3 paused tasks match')).toBeVisible()
-  for (const task of ['Task 4', 'Task 5', 'Task 6']) await expect(page.getByRole('link', { name: task, exact: true })).toBeVisible()
+  for (const task of ['Task 4', 'Task 5', 'Task 6'])
+    await expect(page.getByRole('link', { name: task, exact: true })).toBeVisible()
   await expect(page.getByRole('search')).toContainText(/Queue\s*Claims/)
   await expect(page.getByRole('search')).toContainText(/Paused less than\s*4 d/)
   await page.getByRole('button', { name: 'Remove filter: Paused less than 4 d' }).click()
@@ -93,7 +98,10 @@ test('a bar, a cell and a number open the desk, which shows exactly those tasks 
   await expect(page.getByText('1 paused task matches')).toBeVisible()
   await expect(page.getByRole('search')).toContainText(/Queue\s*No queue/)
   await page.goto(`${desk.url}/queues`)
-  await main.getByRole('link', { name: /: \d+ tasks? expires?$/ }).first().click()
+  await main
+    .getByRole('link', { name: /: \d+ tasks? expires?$/ })
+    .first()
+    .click()
   await expect(page.getByRole('search')).toContainText(/Expiry\s*.+ to .+/)
   await expect(page.getByRole('link', { name: 'Task 0', exact: true })).toBeVisible()
 })
@@ -120,12 +128,18 @@ test('all of it is done by keyboard', async ({ page }) => {
   await expect(page.getByText('2 paused tasks match')).toBeVisible()
 })
 
-test('charts can be read as tables with the same figures; what was not recorded is said to be so', async ({ page }) => {
+test('charts can be read as tables with the same figures; what was not recorded is said to be so', async ({
+  page,
+}) => {
   await openReview(page, '?range=day')
   await expect(page.getByText(/Recorded since|Recorded every five minutes/)).toBeVisible()
   const db = openDatabase(desk.databaseUrl)
   const hour = Math.floor(Date.now() / HOUR) * HOUR
-  for (const [hoursAgo, paused] of [[5, 40], [4, 41], [2, 43]] as const) {
+  for (const [hoursAgo, paused] of [
+    [5, 40],
+    [4, 41],
+    [2, 43],
+  ] as const) {
     await sql`insert into paused_count (instance_id, queue_id, at, paused)
       values (${desk.connect.instanceId}, '', ${new Date(hour - hoursAgo * HOUR)}, ${paused})`.execute(db)
   }
@@ -139,10 +153,14 @@ test('charts can be read as tables with the same figures; what was not recorded 
   expect(figures.filter((row) => /\b4[013]\b/.test(row))).toHaveLength(3)
   expect(figures.filter((row) => row.includes('not recorded')).length).toBeGreaterThan(10)
   const expiry = page.getByRole('region', { name: 'When they expire' })
-  const names = (await countedLinks(page)).filter(({ name }) => /expires?$/.test(name)).map(({ name }) => name)
+  const names = (await countedLinks(page))
+    .filter(({ name }) => /expires?$/.test(name))
+    .map(({ name }) => name)
   await expiry.getByRole('button', { name: 'As table' }).click()
   await expect(expiry.getByRole('table')).toBeVisible()
-  const inTable = (await countedLinks(page)).filter(({ name }) => /expires?$/.test(name)).map(({ name }) => name)
+  const inTable = (await countedLinks(page))
+    .filter(({ name }) => /expires?$/.test(name))
+    .map(({ name }) => name)
   expect(inTable.sort()).toEqual(names.sort())
   await page.getByRole('button', { name: /^Claims.*show its course$/ }).click()
   await expect(page).toHaveURL(/of=/)
@@ -157,10 +175,15 @@ async function expectReadable(page: Page, what: string): Promise<void> {
     serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`),
     what,
   ).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), what).toBe(true)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), what).toBe(
+    true,
+  )
 }
 
-test('everybody can use it: light, dark, high contrast, 320 px, by agent, and in Chinese', async ({ page, context }) => {
+test('everybody can use it: light, dark, high contrast, 320 px, by agent, and in Chinese', async ({
+  page,
+  context,
+}) => {
   test.setTimeout(90_000)
   await openReview(page)
   const wish = async (name: string, value: string) => {

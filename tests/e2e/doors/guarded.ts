@@ -1,0 +1,63 @@
+/**
+ * What each door of the build asks for. A door that is not named here still must not open to nobody, and fails the test that
+ * compares this list with the build, so that none is added without saying who may.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Permission } from '#lib/domain/permission'
+
+/** GET routes, with the permission that their verbs ask for. */
+export const READS: Record<string, Permission> = {
+  '/api/acts': 'see',
+  '/api/batches': 'see',
+  '/api/batches/[batchId]': 'see',
+  '/api/batches/[batchId]/export': 'export',
+  '/api/batches/[batchId]/items': 'see',
+  '/api/desk': 'see',
+  '/api/selections/[selectionId]/capacity': 'resumeMany',
+  '/api/selections/[selectionId]/more': 'resumeMany',
+  '/api/tasks': 'see',
+  '/api/tasks/[taskId]': 'see',
+  '/api/tasks/export': 'export',
+  '/api/views': 'see',
+}
+
+/** Server-sent events: they do not end by themselves. */
+export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
+
+/** What anybody may ask for; those of the second list by POST alone, from a form. */
+export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
+export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
+
+export const PAGES = ['/', '/tasks/[taskId]']
+export const OPEN_PAGES = ['/sign-in']
+
+/** The pause of a task that nobody has. */
+const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1, count: 1 } })
+
+/** Server actions, with an input that is well formed, so that it is the permission which decides. */
+export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }> = {
+  requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
+  requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
+  cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
+  freezeSelection: { asks: 'resumeMany', input: () => ({ view: '' }) },
+  extendSelection: { asks: 'resumeMany', input: () => ({ selectionId: randomUUID() }) },
+  sortPasted: { asks: 'resumeMany', input: () => ({ taskIds: ['unknown'] }) },
+  planBatch: {
+    asks: 'resumeMany',
+    input: () => ({ kind: 'resume', of: { selected: { selectionId: randomUUID() } } }),
+  },
+  startBatch: {
+    asks: 'resumeMany',
+    input: () => ({ batchId: randomUUID(), planId: randomUUID(), reason: 'because' }),
+  },
+  saveView: {
+    asks: 'see',
+    input: () => ({ viewId: randomUUID(), name: 'Mine', search: '', isShared: false }),
+  },
+  deleteView: { asks: 'see', input: () => ({ viewId: randomUUID() }) },
+}
+
+/** An address of the door at which nothing is. */
+export function addressOf(door: string): string {
+  return door.replaceAll(/\[(?:\.\.\.)?\w+\]/g, '00000000-0000-4000-8000-000000000000')
+}
