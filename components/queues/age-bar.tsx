@@ -14,7 +14,7 @@ type AgeBarProps = { bin: AgeBin; count: number; most: number; filter: TaskFilte
 /** One bar of the histogram; all rows share one scale (`most` is its highest), so that heights compare. */
 export function AgeBar({ bin, count, most, filter, groupName }: AgeBarProps) {
   const t = useTranslations('queues')
-  const ageLabel = useAgeLabel()
+  const { ageLabel, shortLabel } = useAgeLabel()
   const age = ageLabel(bin)
   return (
     <td className={clsx(styles.bin, bin.over >= DAY && styles.old)}>
@@ -31,7 +31,8 @@ export function AgeBar({ bin, count, most, filter, groupName }: AgeBarProps) {
         </FigureLink>
       )}
       <span aria-hidden="true" className={styles.binLabel}>
-        {age}
+        <span>{age}</span>
+        <span>{shortLabel(bin)}</span>
       </span>
     </td>
   )

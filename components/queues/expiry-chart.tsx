@@ -15,7 +15,7 @@ export function ExpiryChart({ days, figures }: { days: ExpiryDays; figures: Queu
   const format = useFormatter()
   const { dayName } = useExpiryNames()
   const { expiring } = figures.all
-  const { soon, passed } = figures.expiries
+  const { soon } = figures.expiries
   const mostOf = (counts: number[]) => Math.max(1, ...counts)
   const most = mostOf(days.days.flatMap((day) => day.bars.map((bar) => bar.count)))
   const mostOfDay = mostOf(days.days.map((day) => day.count))
@@ -23,11 +23,16 @@ export function ExpiryChart({ days, figures }: { days: ExpiryDays; figures: Queu
   return (
     <div className="relative h-48 px-4 text-2xs text-ink-muted">
       <div className="relative h-full">
-        <div
-          aria-hidden="true"
-          className="absolute top-2 bottom-8 rounded-sm border border-risk-mid-line bg-risk-mid-soft"
-          style={{ left: `${days.today.from * 100}%`, width: `${(days.today.to - days.today.from) * 100}%` }}
-        />
+        {withinDay > 0 && (
+          <div
+            aria-hidden="true"
+            className="absolute top-2 bottom-8 rounded-sm border border-risk-mid-line bg-risk-mid-soft"
+            style={{
+              left: `${days.today.from * 100}%`,
+              width: `${(days.today.to - days.today.from) * 100}%`,
+            }}
+          />
+        )}
         <ul aria-label={t('title')} className="absolute inset-x-0 top-2 bottom-2 grid grid-cols-7">
           {days.days.map((day, index) => (
             <li key={day.until} className="grid min-w-0 grid-rows-[minmax(0,1fr)_24px]">
@@ -43,26 +48,28 @@ export function ExpiryChart({ days, figures }: { days: ExpiryDays; figures: Queu
             </li>
           ))}
         </ul>
-        <div
-          className="absolute top-3.5 grid justify-items-start pl-2 leading-3.5 max-sm:pl-0.5"
-          style={{ left: `${days.today.from * 100}%` }}
-        >
-          <FigureLink
-            filter={{ expiresWithin: EXPIRES_TODAY }}
-            className="font-semibold whitespace-nowrap text-risk-mid-ink"
+        {withinDay > 0 && (
+          <div
+            className="absolute top-3.5 grid justify-items-start pl-2 leading-3.5 max-sm:pl-0.5"
+            style={{ left: `${days.today.from * 100}%` }}
           >
-            {t('withinDay', { count: withinDay })}
-          </FigureLink>
-          {soon > 0 && (
             <FigureLink
-              filter={{ expiresWithin: EXPIRES_SOON }}
-              className="font-medium whitespace-nowrap text-risk-high-ink"
+              filter={{ expiresWithin: EXPIRES_TODAY }}
+              className="font-semibold whitespace-nowrap text-risk-mid-ink"
             >
-              {t('withinHours', { count: soon })}
+              {t('withinDay', { count: withinDay })}
             </FigureLink>
-          )}
-        </div>
-        {withinDay === passed && days.days.every((day) => day.count === 0) && days.later.count === 0 && (
+            {soon > 0 && (
+              <FigureLink
+                filter={{ expiresWithin: EXPIRES_SOON }}
+                className="font-medium whitespace-nowrap text-risk-high-ink"
+              >
+                {t('withinHours', { count: soon })}
+              </FigureLink>
+            )}
+          </div>
+        )}
+        {days.days.every((day) => day.count === 0) && (
           <p className="absolute inset-x-0 top-1/3 text-center text-sm">{t('none')}</p>
         )}
       </div>

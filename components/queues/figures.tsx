@@ -112,7 +112,7 @@ function Figure({ label, value, filter, tone = 'text-ink', children }: FigurePro
     <>
       <span className="block text-ink-muted">{label}</span>
       <b
-        className={`mt-0.5 block text-xl font-semibold tracking-[-0.022em] [font-variant-numeric:proportional-nums] ${tone}`}
+        className={`mt-0.5 block text-xl font-semibold max-sm:text-lg tracking-[-0.022em] [font-variant-numeric:proportional-nums] ${tone}`}
       >
         {value}
       </b>

@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { AlarmClock, Hourglass, TriangleAlert } from 'lucide-react'
+import { Hourglass, TriangleAlert } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { formatDuration } from '#components/layout/format-duration'
 import { Icon } from '#components/ui/icon'
@@ -24,7 +24,9 @@ type GroupRowProps = {
   mostInCourse: number
 }
 
-const WITHIN = ['within4h', 'within1d', 'within3d'] as const
+/** Up to a day whole hours say enough. Milliseconds. */
+const DAY_MS = 86_400_000
+const WITHIN = ['within4h', 'within1dLong', 'within3dLong'] as const
 const WAITS = [
   ['oldest', 'oldestAt'],
   ['median', 'medianAt'],
@@ -37,11 +39,7 @@ export function GroupRow({ group, by, asOf, mostInBin, mostInCourse }: GroupRowP
   const duration = useTranslations('duration')
   const name = useGroupName(by)(group)
   const filter = filterOfGroup(by, group.id)
-  const label = (text: string) => (
-    <span aria-hidden="true" className={styles.label}>
-      {text}
-    </span>
-  )
+  const label = (text: string) => <span className={styles.label}>{text}</span>
   return (
     <tr className={styles.row}>
       <th scope="row" className={styles.name}>
@@ -68,7 +66,8 @@ export function GroupRow({ group, by, asOf, mostInBin, mostInCourse }: GroupRowP
       </td>
       {WAITS.map(([key, at]) => {
         const since = group[at]
-        const wait = since === null ? '–' : formatDuration(asOf - since, duration)
+        const waited = since === null ? 0 : asOf - since
+        const wait = since === null ? '–' : formatDuration(waited, duration, { isCoarse: waited < DAY_MS })
         return (
           <td key={key} className={styles.number}>
             {label(t(`columns.${key}`))}
@@ -87,7 +86,7 @@ export function GroupRow({ group, by, asOf, mostInBin, mostInCourse }: GroupRowP
       })}
       {EXPIRY_SPANS.map((seconds, index) => (
         <td key={seconds} className={clsx(styles.number, index === 0 && styles.first)}>
-          {label(t(`columns.${WITHIN[index] ?? 'within1d'}`))}
+          {label(t(`columns.${WITHIN[index] ?? 'within4h'}`))}
           <Expiring count={group.expiring[index] ?? 0} seconds={seconds} />
         </td>
       ))}
@@ -141,12 +140,11 @@ export function GroupRow({ group, by, asOf, mostInBin, mostInCourse }: GroupRowP
         name={t('names.expiring', { group: name, duration: formatDuration(seconds * 1000, duration), count })}
         className={clsx(
           'inline-flex items-center gap-1',
-          isShort && 'font-semibold text-risk-high-ink!',
-          isToday && 'font-semibold text-risk-mid-ink!',
+          isShort && 'font-semibold',
+          (isShort || isToday) && 'text-risk-mid-ink!',
         )}
       >
-        {isShort && <Icon icon={AlarmClock} size={12} />}
-        {isToday && <Icon icon={Hourglass} size={12} />}
+        {isShort && <Icon icon={Hourglass} size={12} />}
         {count}
       </FigureLink>
     )
@@ -198,7 +196,11 @@ function Course({ group, name, most }: { group: GroupFigures; name: string; most
       <span className="text-ink-muted">
         {then !== null && format.number(group.paused - then, { signDisplay: 'exceptZero' })}
       </span>
-      <SmallCourse counts={course} now={group.paused} most={most} />
+      {course.every((count) => count === null) ? (
+        '–'
+      ) : (
+        <SmallCourse counts={course} now={group.paused} most={most} />
+      )}
     </button>
   )
 }

@@ -10,6 +10,7 @@ import { GroupRow } from './group-row.tsx'
 import styles from './group-table.module.css'
 import { isOverfull } from './is-overfull.ts'
 import { orderGroups } from './order-groups.ts'
+import { swingOf } from './small-course.tsx'
 import { useAgeLabel } from './use-age-label.tsx'
 import { useGroupName } from './use-group-name.tsx'
 import { type GroupSort, useReview } from './use-review.tsx'
@@ -23,16 +24,13 @@ export function GroupTable({ figures }: { figures: QueueFigures }) {
   const { by, groups, groupCount } = figures
   const { sort, change } = useReview()
   const nameOf = useGroupName(by)
-  const ageLabel = useAgeLabel()
+  const { ageLabel } = useAgeLabel()
   const id = useId()
   const [isWhole, setWhole] = useState(false)
   const ordered = orderGroups(groups, sort, nameOf)
   const shown = isWhole ? ordered : ordered.slice(0, FIRST_ROWS)
   const mostInBin = Math.max(1, ...groups.flatMap((group) => group.ages))
-  const mostInCourse = Math.max(
-    1,
-    ...groups.flatMap(({ course, paused }) => [...(course ?? []), paused].map(Number)),
-  )
+  const mostInCourse = Math.max(...groups.map(({ course, paused }) => swingOf(course ?? [], paused)))
   const overfull = groups.filter(isOverfull).length
   const columns: { key: GroupSort; label: string; className?: string | undefined }[] = [
     { key: 'name', label: t(`groups.${by}.one`), className: styles.name },
@@ -41,6 +39,11 @@ export function GroupTable({ figures }: { figures: QueueFigures }) {
     { key: 'median', label: t('columns.median') },
     { key: 'long', label: t('columns.long') },
   ]
+  const later: typeof columns = [
+    { key: 'expiring', label: t('columns.within4h'), className: clsx(styles.number, styles.first) },
+    ...(by === 'queue' ? [{ key: 'unassigned' as const, label: t('columns.unassigned') }] : []),
+  ]
+  const [expiring, unassigned] = later
   const head = ({ key, label, className }: (typeof columns)[number]) => (
     <th
       key={key}
@@ -71,10 +74,24 @@ export function GroupTable({ figures }: { figures: QueueFigures }) {
           <i className="ml-1.5 size-2.5 rounded-[2px] bg-chart-held-hi forced-colors:border" />
           {t('ages.overDay')}
         </span>
-        <span className="ml-auto text-xs text-ink-muted">
+        <span className="ml-auto text-xs text-ink-muted max-sm:ml-0">
           {by === 'team' ? t('groups.team.under') : t('anyNumber')}
         </span>
       </div>
+      <label className={styles.sortField}>
+        <span className="text-xs text-ink-muted">{t('sortBy')}</span>
+        <select
+          value={sort}
+          onChange={(event) => void change({ sort: event.target.value as GroupSort })}
+          className="edge h-(--control) rounded-md bg-raised px-2 [--edge:var(--color-line-control)] pointer-coarse:h-9"
+        >
+          {[...columns, ...later].map(({ key, label }) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
       {by === 'agent' && overfull > 0 && (
         <p className="px-4 pb-2 text-risk-mid-ink">{t('overfull', { count: overfull })}</p>
       )}
@@ -82,15 +99,11 @@ export function GroupTable({ figures }: { figures: QueueFigures }) {
         <thead>
           <tr className={styles.head}>
             {columns.map(head)}
-            {head({
-              key: 'expiring',
-              label: t('columns.within4h'),
-              className: clsx(styles.number, styles.first),
-            })}
-            <th scope="col" className={styles.number}>
+            {expiring && head(expiring)}
+            <th scope="col" className={styles.number} aria-label={t('columns.within1dLong')}>
               {t('columns.within1d')}
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={styles.number} aria-label={t('columns.within3dLong')}>
               {t('columns.within3d')}
             </th>
             {by === 'agent' ? (
@@ -98,7 +111,7 @@ export function GroupTable({ figures }: { figures: QueueFigures }) {
                 {t('columns.slots')}
               </th>
             ) : (
-              by === 'queue' && head({ key: 'unassigned', label: t('columns.unassigned') })
+              unassigned && head(unassigned)
             )}
             {AGE_BINS.map((bin) => (
               <th key={bin.over} scope="col" className={styles.binHead}>

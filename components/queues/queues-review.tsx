@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { ExportMenu } from '#components/layout/export-menu'
 import { syncClocks } from '#components/layout/now'
 import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
@@ -18,7 +19,7 @@ import { useGroupName } from './use-group-name.tsx'
 import { useReview } from './use-review.tsx'
 
 /** The review of what is paused: figures, their course and their end, and where they are. Every number opens its tasks. */
-export function QueuesReview() {
+export function QueuesReview({ canExport }: { canExport: boolean }) {
   const t = useTranslations('queues')
   const { by } = useReview()
   const { data: figures, isError, refetch } = useQuery(queuesQuery(by))
@@ -35,7 +36,9 @@ export function QueuesReview() {
     )
   return (
     <div className="flex h-full flex-col bg-surface">
-      <QueuesBar />
+      <QueuesBar>
+        {canExport && <ExportMenu path={`/api/queues/export?by=${by}`} name={t(`groups.${by}.by`)} />}
+      </QueuesBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
       <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2">
         {figures === undefined ? (

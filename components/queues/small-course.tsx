@@ -2,25 +2,27 @@ import { stretchesOf } from './scale.ts'
 
 const WIDTH = 64
 const HEIGHT = 24
-const MARGIN = 3
+const MARGIN = 4
 
-/**
- * The course of a queue in the size of a word. All stand on one damped scale (`most` is the highest of all), so that a
- * small queue looks small and its own course can still be seen.
- */
-export function SmallCourse({
-  counts,
-  now,
-  most,
-}: {
+type SmallCourseProps = {
   counts: readonly (number | null)[]
   now: number
+  /** The greatest swing of all that stand together. */
   most: number
-}) {
+}
+
+/**
+ * The course of a queue in the size of a word: how it swings about its own middle. All stand on one damped scale, so that
+ * great swings look greater than small ones, and small ones can still be seen.
+ */
+export function SmallCourse({ counts, now, most }: SmallCourseProps) {
   const values = [...counts, now]
-  const x = (index: number) => round(MARGIN + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * MARGIN))
-  const y = (count: number) =>
-    round(HEIGHT - MARGIN - Math.sqrt(count / Math.max(1, most)) * (HEIGHT - 2 * MARGIN))
+  const middle = middleOf(counts, now)
+  const x = (index: number) => round(MARGIN + (index / (values.length - 1)) * (WIDTH - 2 * MARGIN))
+  const y = (count: number) => {
+    const swing = most === 0 ? 0 : Math.sqrt(Math.abs(count - middle) / most) * Math.sign(count - middle)
+    return round(HEIGHT / 2 - swing * (HEIGHT / 2 - MARGIN))
+  }
   return (
     <svg
       width={WIDTH}
@@ -43,6 +45,22 @@ export function SmallCourse({
       <circle cx={x(values.length - 1)} cy={y(now)} r="2.5" fill="var(--color-chart-held-hi)" />
     </svg>
   )
+}
+
+/** How far a course goes from its middle. */
+export function swingOf(counts: readonly (number | null)[], now: number): number {
+  const { least, greatest } = endsOf(counts, now)
+  return (greatest - least) / 2
+}
+
+function middleOf(counts: readonly (number | null)[], now: number): number {
+  const { least, greatest } = endsOf(counts, now)
+  return (greatest + least) / 2
+}
+
+function endsOf(counts: readonly (number | null)[], now: number) {
+  const known = [...counts.filter((count) => count !== null), now]
+  return { least: Math.min(...known), greatest: Math.max(...known) }
 }
 
 const round = (value: number) => Math.round(value * 10) / 10

@@ -4,11 +4,14 @@ import { getTranslator } from '#components/layout/intl'
 import { Shell } from '#components/layout/shell'
 import { QueuesBanner, QueuesFreshness } from '#components/queues/queues-freshness'
 import { QueuesReview } from '#components/queues/queues-review'
+import { isAllowed } from '#lib/domain/permission'
 import { figuresInputSchema, trendInputSchema } from '#lib/domain/queue-figures'
 import { deskQuery } from '#lib/queries/desk-query'
+import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { queuesQuery, trendQuery } from '#lib/queries/queues-query'
 import { pageContext } from '#lib/server/context'
+import { listMyActs } from '#lib/tasks/list-my-acts'
 import { readDesk } from '#lib/tasks/read-desk'
 import { readTrend } from '#lib/tasks/read-trend'
 import { reviewQueues } from '#lib/tasks/review-queues'
@@ -29,6 +32,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
     getTranslator('queues'),
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
+    client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     client.prefetchQuery({
       ...queuesQuery(by),
       queryFn: () => reviewQueues({ ctx, input: { by } }),
@@ -51,7 +55,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
         banner={<QueuesBanner />}
         title={t('title')}
       >
-        <QueuesReview />
+        <QueuesReview canExport={isAllowed(ctx.person.role, 'export')} />
       </Shell>
     </HydrationBoundary>
   )
