@@ -12,6 +12,7 @@ const KEYS = [
   { what: 'search', keys: ['/'] },
   { what: 'filter', keys: ['F'] },
   { what: 'panelMove', keys: ['[', ']'] },
+  { what: 'note', keys: ['N'] },
   { what: 'help', keys: ['?'] },
 ] as const
 

@@ -44,6 +44,7 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
   const [isFilterOpen, setFilterOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const wantsPanel = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
@@ -136,6 +137,8 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
           return () => search.current?.focus()
         case 'f':
           return () => setFilterOpen(true)
+        case 'n':
+          return openId === null ? undefined : () => note.current?.focus()
         case '[':
           return () => moveOpen(-1)
         case ']':
@@ -234,6 +237,7 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
               onMove={moveOpen}
               onClose={closeTask}
               panelRef={panel}
+              noteRef={note}
             />
           </div>
         )}

@@ -16,6 +16,7 @@ export function ViewsBar({ desk, pausedCount }: { desk: DeskView; pausedCount: n
     { key: 'expiringSoon', change: { expiresWithin: DAY }, isHere: isOnly(view.expiresWithin === DAY) },
     { key: 'unassigned', change: { agent: [UNASSIGNED] }, isHere: isOnly(view.agent.join() === UNASSIGNED) },
     { key: 'pausedOverDay', change: { pausedOver: DAY }, isHere: isOnly(view.pausedOver === DAY) },
+    { key: 'overdue', change: { keep: 'overdue' }, isHere: isOnly(view.keep === 'overdue') },
   ] as const satisfies readonly {
     key: string
     change: ViewChange

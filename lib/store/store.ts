@@ -10,10 +10,13 @@ import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
 import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
+import { keepTable } from './keep-table.ts'
 import { leaderTable } from './leader-table.ts'
+import { noteTable } from './note-table.ts'
 import { personTable } from './person-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { reviewTable } from './review-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskList } from './task-list.ts'
@@ -27,11 +30,14 @@ export type Store = {
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
+  keeps: ReturnType<typeof keepTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
+  notes: ReturnType<typeof noteTable>
   people: ReturnType<typeof personTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
+  reviews: ReturnType<typeof reviewTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   tasks: ReturnType<typeof taskTable>
@@ -48,11 +54,14 @@ export function storeOn(db: Database, instanceId: string): Store {
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
+    keeps: keepTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),
+    notes: noteTable(db, instanceId),
     people: personTable(db),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
+    reviews: reviewTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     tasks: taskTable(db, instanceId),

@@ -13,7 +13,7 @@ export type Rule = {
 type Allowed = (imported: Import) => boolean
 
 const FLOOR_1 = ['lib/connect', 'lib/store', 'lib/queue', 'lib/auth']
-const FLOOR_2 = ['lib/tasks', 'lib/resumes', 'lib/sync', 'lib/audit', 'lib/live']
+const FLOOR_2 = ['lib/tasks', 'lib/resumes', 'lib/sync', 'lib/audit', 'lib/live', 'lib/notes', 'lib/reviews']
 /** What the others may know of lib/connect by value: its vocabulary, not its adapters. */
 const CONNECT_CONTRACTS = ['gateway', 'errors', 'pacer', 'quotas'].map((name) => `lib/connect/${name}`)
 const SQS = (imported: Import) => ['@aws-sdk/client-sqs', 'sqs-consumer'].includes(imported.target)
@@ -109,7 +109,7 @@ export const RULES: Rule[] = [
     { file: 'lib/auth/session.ts', text: "import { cookies } from 'next/headers'" },
   ),
   mayImport(
-    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts); what falls due is worked off by lib/work-off.',
+    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and a review carries out what is decided by the verbs of a click and a keep; what falls due is worked off by lib/work-off.',
     FLOOR_2,
     (file) => [
       own(
@@ -118,6 +118,7 @@ export const RULES: Rule[] = [
         ...CONNECT_CONTRACTS,
         'lib/work-off',
         ...(folderOf(file) === 'lib/tasks' ? ['lib/resumes/view-acts'] : []),
+        ...(folderOf(file) === 'lib/reviews' ? ['lib/resumes/request-resumes', 'lib/notes/keep-until'] : []),
       ),
       types('lib/ctx', ...FLOOR_1),
       node,
