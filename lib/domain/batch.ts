@@ -125,6 +125,8 @@ export type BatchList = {
 export type BatchItemGroup = {
   group: BatchGroup
   count: number
+  /** Tells apart groups of one kind, where their items are asked for; null where there is but one. */
+  cause: string | null
   /** Of groups that Connect's answer tells apart: its error's name and words, for people to read. */
   connectName: string | null
   connectMessage: string | null
@@ -208,6 +210,13 @@ export type FrozenSelection = {
   isCut: boolean
 }
 
+/** Adds what matches the frozen view by now: a new frozen selection, with the old one's tasks first. */
+export const extendSelectionSchema = z.strictObject({ selectionId: z.uuid() })
+export type ExtendSelectionInput = z.infer<typeof extendSelectionSchema>
+
+/** How many tasks match the frozen view now and are not in the selection: offered, never taken. */
+export type MoreMatching = { clocks: Clocks; count: number }
+
 /** Pasted contact ids, in any mixture of lines, commas and blanks already taken apart. */
 export const sortPastedSchema = z.strictObject({
   taskIds: z.array(z.string().min(1).max(256)).min(1).max(MAX_BATCH),
@@ -286,6 +295,8 @@ export const startBatchSchema = z.strictObject({
   typedNumber: z.number().int().optional(),
 })
 export type StartBatchInput = z.input<typeof startBatchSchema>
+
+export type StartedBatch = { clocks: Clocks; batch: BatchView }
 
 export const batchIdSchema = z.strictObject({ batchId: z.uuid() })
 export const changePaceSchema = z.strictObject({

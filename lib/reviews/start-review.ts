@@ -40,7 +40,7 @@ export async function startReview({
     await tx.audit.add({
       kind: 'review_started',
       personId: person.id,
-      detail: { reviewId, view, size: tasks.length },
+      detail: { reviewId, size: tasks.length },
     })
   })
   return { reviewId }

@@ -223,6 +223,7 @@ export type BatchTable = {
   reason: string
   flowId: string | null
   size: number
+  planId: string | null
   selectedBy: string | null
   selectedAt: Date
   sourceBatchId: string | null
@@ -242,7 +243,10 @@ export type SelectionTable = {
   instanceId: string
   personId: string
   view: string | null
-  createdAt: Generated<Date>
+  /** Of a plan: what is to be done, and the batch whose tasks these are. */
+  kind: ActKind | null
+  sourceBatchId: string | null
+  createdAt: ColumnType<Date, Date | undefined, never>
 }
 
 export type SelectionItemTable = {
@@ -315,6 +319,25 @@ export type AuditEntryTable = {
   awsRequestId: string | null
   errorCode: ErrorCode | null
   detail: Json<Record<string, unknown>>
+  queueId: string | null
+  /** Place in the chain; this and the hashes are null until it is sealed. */
+  seq: number | null
+  salt: Buffer | null
+  personalDigest: Buffer | null
+  hash: Buffer | null
+}
+
+export type AuditChainTable = {
+  instanceId: string
+  baseSeq: Generated<number>
+  baseHash: Generated<Buffer>
+  headSeq: Generated<number>
+  headHash: Generated<Buffer>
+  sealedAt: Date | null
+  verifiedAt: Date | null
+  verifiedSeq: number | null
+  faultCount: number | null
+  verifyDueAt: Generated<Date>
 }
 
 export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
@@ -344,6 +367,7 @@ export type Schema = {
   act: ActTable
   request: RequestTable
   auditEntry: AuditEntryTable
+  auditChain: AuditChainTable
   leader: LeaderTable
   eventCount: EventCountTable
   agentState: AgentStateTable

@@ -15,6 +15,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       reason text not null,
       flow_id text,
       size int not null check (size > 0),
+      -- What it was started from. A plan starts one batch, however often and by however many tabs it is asked to.
+      plan_id uuid unique,
       -- The view that was selected by, as its query string; null where rows were ticked or ids pasted.
       selected_by text,
       selected_at timestamptz not null,
@@ -87,6 +89,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       instance_id uuid not null references instance,
       person_id text not null references person,
       view text,
+      -- Of a plan: what is to be done, and the batch whose tasks these are.
+      kind text check (kind in ('resume', 'pause')),
+      source_batch_id uuid references batch on delete set null,
       created_at timestamptz not null default clock_timestamp()
     );
     create index selection_by_time on selection (created_at);

@@ -5,6 +5,7 @@ import * as hints from './0003-hints.ts'
 import * as scale from './0005-scale.ts'
 import * as agentStates from './0006-agent-states.ts'
 import * as batches from './0007-batches.ts'
+import * as auditSeal from './0008-audit-seal.ts'
 import * as notes from './0012-notes.ts'
 import * as reviews from './0013-reviews.ts'
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-scale': scale,
   '0006-agent-states': agentStates,
   '0007-batches': batches,
+  '0008-audit-seal': auditSeal,
   '0012-notes': notes,
   '0013-reviews': reviews,
 }

@@ -97,7 +97,7 @@ it('resume, keep and skip are done, recorded, counted, and told in the audit', a
   })
   expect(review.finishedAt).not.toBeNull()
   expect(await entriesOf(reviewId)).toMatchObject([
-    { kind: 'review_started', personId: MIRA.id, detail: { view, size: 4 } },
+    { kind: 'review_started', personId: MIRA.id, detail: { size: 4 } },
     { kind: 'review_finished', personId: MIRA.id, detail: { resume: 1, keep: 1, skip: 1, open: 1 } },
   ])
   expect((await listReviews({ ctx: desk.as(VERA) })).reviews[0]).toMatchObject({ reviewId })
