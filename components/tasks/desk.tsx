@@ -214,6 +214,7 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
             }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
+            canReview={may.note && may.resumeOne}
           />
         </div>
         {openId !== null && (
