@@ -53,7 +53,7 @@ test('decisions go one after the other, in the order they were made', async () =
 test('without an answer a decision is sent again under the same id, and says meanwhile that it waits', async () => {
   const { sender, sent, settle, pass } = aSender([
     new TypeError('no network'),
-    undefined,
+    'nothing',
     refusal('internal'),
   ])
   sender.add('a', { kind: 'skip' })
