@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'keep_in_past',
   /** The review was finished: nothing more can be decided in it. */
   'review_finished',
+  /** A person keeps at most `most` views. */
+  'too_many_views',
   /** Connect refused the call for lack of an IAM permission. */
   'connect_forbidden',
   /** Connect did not accept the credentials, or none were found. */

@@ -32,6 +32,7 @@ const STATUS: Record<ErrorCode, number> = {
   keep_after_expiry: 409,
   keep_in_past: 400,
   review_finished: 409,
+  too_many_views: 409,
   connect_forbidden: 502,
   connect_credentials: 502,
   connect_throttled: 503,

@@ -212,6 +212,8 @@ export type RequestTable = {
   /** How it ended where its act does not say: cancelled before its act was sent, or refused (`errorCode`). */
   outcome: 'cancelled' | 'failed' | null
   errorCode: ErrorCode | null
+  /** Its turn had come, but it could not be taken up: it goes after the others. */
+  triedAt: Date | null
 }
 
 export type BatchTable = {
@@ -246,7 +248,7 @@ export type SelectionTable = {
   /** Of a plan: what is to be done, and the batch whose tasks these are. */
   kind: ActKind | null
   sourceBatchId: string | null
-  createdAt: ColumnType<Date, Date | undefined, never>
+  createdAt: Generated<Date>
 }
 
 export type SelectionItemTable = {
@@ -356,6 +358,17 @@ export type AgentStateTable = {
 
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
+export type SavedViewTable = {
+  viewId: string
+  instanceId: string
+  personId: string
+  name: string
+  search: string
+  isShared: boolean
+  createdAt: Generated<Date>
+  changedAt: Generated<Date>
+}
+
 export type Schema = {
   instance: InstanceTable
   person: PersonTable
@@ -378,4 +391,5 @@ export type Schema = {
   taskKeep: TaskKeepTable
   review: ReviewTable
   reviewItem: ReviewItemTable
+  savedView: SavedViewTable
 }
