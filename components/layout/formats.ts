@@ -19,8 +19,8 @@ export const FORMATS = {
     weekdayDay: { weekday: 'short', day: 'numeric' },
     /** Tue 10:42 */
     weekdayTime: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
-    /** 17 Nov, 10:42 */
-    dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    /** Tue 17 Nov, 10:42 */
+    dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
     /** Tuesday, 17 November 2026 at 10:42:07 CET */
     full: { dateStyle: 'full', timeStyle: 'long' },
   },

@@ -6,7 +6,14 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import { MEASURES, parseView, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
+import {
+  KEEP_FILTERS,
+  type KeepFilter,
+  MEASURES,
+  parseView,
+  SORT_KEYS,
+  type TaskView,
+} from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -21,6 +28,7 @@ const PARSERS = {
   expiresWithin: parseAsInteger,
   expiresFrom: parseAsInteger,
   expiresUntil: parseAsInteger,
+  keep: parseAsStringLiteral(KEEP_FILTERS),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
   /** `not-landed`: the reader's own resumed tasks that were not seen to land. */
@@ -42,6 +50,7 @@ export type ViewChange = Partial<{
   expiresWithin: number | null
   expiresFrom: number | null
   expiresUntil: number | null
+  keep: KeepFilter | null
   sort: TaskView['sort']
   dir: TaskView['dir']
   show: 'not-landed' | null
@@ -62,6 +71,7 @@ export const NO_FILTER = {
   expiresWithin: null,
   expiresFrom: null,
   expiresUntil: null,
+  keep: null,
   show: null,
   view: null,
 } satisfies ViewChange
@@ -88,6 +98,7 @@ export function useDeskView() {
     tag: state.tag,
     attribute: state.attribute,
     ...Object.fromEntries(MEASURES.flatMap((key) => (state[key] === null ? [] : [[key, state[key]]]))),
+    ...(state.keep !== null && { keep: state.keep }),
     sort: state.sort,
     dir: state.dir,
   }
@@ -99,7 +110,9 @@ export function useDeskView() {
 export type DeskView = ReturnType<typeof useDeskView>
 
 export function countFilters(view: TaskView): number {
-  const { q, queue, agent, team, priority, tag, attribute } = view
-  const single = [q, ...MEASURES.map((key) => view[key])].filter((filter) => filter !== undefined).length
+  const { q, queue, agent, team, priority, tag, attribute, keep } = view
+  const single = [q, keep, ...MEASURES.map((key) => view[key])].filter(
+    (filter) => filter !== undefined,
+  ).length
   return single + [queue, agent, team, priority, tag, attribute].filter((list) => list.length > 0).length
 }

@@ -56,6 +56,9 @@ export function matching(
     all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
   if (page.expiresFrom !== undefined) all.push(task('task.expiresMs', '>=', page.expiresFrom))
   if (page.expiresUntil !== undefined) all.push(task('task.expiresMs', '<', page.expiresUntil))
+  if (page.keep !== undefined) {
+    all.push(task('task.keptUntilMs', page.keep === 'overdue' ? '<=' : '>', Math.round(awsNow)))
+  }
   return all
 }
 
