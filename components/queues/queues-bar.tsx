@@ -9,10 +9,10 @@ export function QueuesBar({ children }: { children?: ReactNode }) {
   const t = useTranslations('queues')
   const { by, change } = useReview()
   return (
-    <div className="flex h-(--bar) items-stretch gap-2 border-b border-line bg-surface px-(--gutter)">
+    <div className="flex min-h-(--bar) items-stretch gap-x-2 border-b border-line bg-surface px-(--gutter) max-sm:flex-wrap">
       <nav
         aria-label={t('groupBy')}
-        className="flex min-w-0 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none]"
+        className="flex h-(--bar) min-w-0 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none]"
       >
         {GROUPINGS.map((one) => (
           <button
@@ -29,8 +29,8 @@ export function QueuesBar({ children }: { children?: ReactNode }) {
           </button>
         ))}
       </nav>
-      <span className="flex-1" />
-      <span className="flex flex-none items-center gap-2">{children}</span>
+      <span className="flex-1 max-sm:hidden" />
+      <span className="flex flex-none items-center gap-2 max-sm:empty:hidden max-sm:pb-2">{children}</span>
     </div>
   )
 }
