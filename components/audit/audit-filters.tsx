@@ -16,7 +16,8 @@ import { MomentField } from './moment-field.tsx'
 import type { AuditChip } from './use-audit-chips.tsx'
 import type { AuditViewState } from './use-audit-view.tsx'
 
-const FIELD = 'edge h-(--control) min-w-0 rounded-md bg-raised px-2 [--edge:var(--color-line-control)] pointer-coarse:h-9'
+const FIELD =
+  'edge h-(--control) min-w-0 rounded-md bg-raised px-2 [--edge:var(--color-line-control)] pointer-coarse:h-9'
 
 type AuditFiltersProps = {
   audit: AuditViewState

@@ -31,7 +31,11 @@ export function AuditRow({ line, flows, isOpen, onToggle }: AuditRowProps) {
             type="button"
             aria-expanded={isOpen}
             aria-controls={entryId}
-            aria-label={t('expand', { deed: t(`deeds.${deed}`), who, time: moment(line.at, { isExact: true }) })}
+            aria-label={t('expand', {
+              deed: t(`deeds.${deed}`),
+              who,
+              time: moment(line.at, { isExact: true }),
+            })}
             onClick={onToggle}
             className="-ml-1 inline-flex h-7 items-center gap-1.5 rounded-sm px-1 text-ink-muted tabular-nums hover:bg-press hover:text-ink pointer-coarse:h-9"
           >
@@ -76,9 +80,7 @@ export function AuditRow({ line, flows, isOpen, onToggle }: AuditRowProps) {
         </td>
         <td className={styles.result}>{isRequest && <ResultText outcome={result.outcome} />}</td>
         <td className={`${styles.id} text-ink-muted`}>
-          {result.awsRequestId !== null && (
-            <Copyable text={result.awsRequestId} label={t('copyRequestId')} />
-          )}
+          {result.awsRequestId !== null && <Copyable text={result.awsRequestId} label={t('copyRequestId')} />}
         </td>
       </tr>
       {isOpen && (

@@ -98,7 +98,9 @@ export function AuditScreen({ mayExport, badField }: AuditScreenProps) {
       </section>
       <footer className="flex min-h-(--bar) items-center gap-x-4 border-t border-line-strong bg-surface px-(--gutter) py-1.5">
         {first && <ChainState chain={first.chain} />}
-        <span className="ml-auto flex-none text-ink-muted tabular-nums max-sm:hidden">{t('count', { count })}</span>
+        <span className="ml-auto flex-none text-ink-muted tabular-nums max-sm:hidden">
+          {t('count', { count })}
+        </span>
       </footer>
     </div>
   )

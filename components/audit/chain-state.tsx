@@ -19,7 +19,9 @@ export function ChainState({ chain }: { chain: AuditChain }) {
     )
   }
   const parts = [
-    sealed === null ? t('none') : t('sealed', { seq: sealed.seq, time: moment(sealed.at, { isExact: true }) }),
+    sealed === null
+      ? t('none')
+      : t('sealed', { seq: sealed.seq, time: moment(sealed.at, { isExact: true }) }),
     waiting > 0 && t('waiting', { count: waiting }),
     sealed !== null &&
       (verified === null ? t('unverified') : t('verified', { time: moment(verified.at, { isExact: true }) })),

@@ -1,8 +1,8 @@
 'use client'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
-import { ExportMenu } from '#components/layout/export-menu'
 import { Chip } from '#components/layout/chip'
+import { ExportMenu } from '#components/layout/export-menu'
 import { Button } from '#components/ui/button'
 import { searchOf } from '#lib/domain/task-filter'
 import type { DeskContext } from '#lib/domain/task-row'
@@ -60,7 +60,12 @@ export function Toolbar(props: ToolbarProps) {
         {chips
           .filter((chip) => chip.key !== 'q')
           .map((chip) => (
-            <Chip key={chip.key} label={chip.label} value={chip.value} onRemove={() => desk.change(chip.without)} />
+            <Chip
+              key={chip.key}
+              label={chip.label}
+              value={chip.value}
+              onRemove={() => desk.change(chip.without)}
+            />
           ))}
         <FilterMenu desk={desk} context={context} isOpen={isFilterOpen} onOpenChange={onFilterOpenChange} />
         {chips.length > 0 && (

@@ -6,11 +6,12 @@ import { buttonClass } from '#components/ui/button-class'
 import { EmptyState } from '#components/ui/empty-state'
 import { listAudit } from '#lib/audit/list-audit'
 import { AppError } from '#lib/domain/app-error'
-import { type AuditPage, parseAuditPage } from '#lib/domain/audit-view'
+import { AUDIT_PAGE_SIZE, type AuditView, parseAuditView } from '#lib/domain/audit-view'
 import { isAllowed, type Role } from '#lib/domain/permission'
 import { auditQuery } from '#lib/queries/audit-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { pageContext } from '#lib/server/context'
+import type { SearchParams } from '../read-view.ts'
 import { Screen } from '../screen.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,11 +24,11 @@ export default async function Page({ searchParams }: PageProps<'/audit'>) {
   const client = makeQueryClient()
   const { role } = ctx.person
   const mayRead = isAllowed(role, 'readAudit')
-  const { page, badField } = readPage(search)
+  const { view, badField } = readView(search)
   if (mayRead) {
     await client.prefetchInfiniteQuery({
-      ...auditQuery(page),
-      queryFn: () => listAudit({ ctx, input: page }),
+      ...auditQuery(view),
+      queryFn: () => listAudit({ ctx, input: { ...view, limit: AUDIT_PAGE_SIZE } }),
       retry: false,
     })
   }
@@ -58,14 +59,11 @@ async function NotForThem({ role }: { role: Role }) {
 }
 
 /** What the address asks for; where it can not be read, all of it. */
-function readPage(search: Record<string, string | string[] | undefined>): {
-  page: AuditPage
-  badField: string | null
-} {
+function readView(search: SearchParams): { view: AuditView; badField: string | null } {
   try {
-    return { page: parseAuditPage(search), badField: null }
+    return { view: parseAuditView(search), badField: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { page: parseAuditPage({}), badField: String(error.params.field ?? '') }
+    return { view: parseAuditView({}), badField: String(error.params.field ?? '') }
   }
 }
