@@ -53,6 +53,7 @@ export function AuditRow({ line, flows, isOpen, onToggle }: AuditRowProps) {
               {' '}
               <Link
                 href={`/batches/${batch.batchId}` as Route}
+                prefetch={false}
                 aria-label={t('batchLong', { number: String(batch.number) })}
                 className="font-mono text-[0.92em] font-normal no-underline hover:underline"
               >
@@ -65,6 +66,7 @@ export function AuditRow({ line, flows, isOpen, onToggle }: AuditRowProps) {
           {task !== null && (
             <Link
               href={`/tasks/${encodeURIComponent(task.id)}`}
+              prefetch={false}
               title={task.name ?? task.id}
               className={`no-underline hover:underline ${task.name === null ? 'font-mono text-[0.92em]' : 'font-medium'}`}
             >

@@ -40,7 +40,7 @@ export function ResultText({ outcome }: { outcome: Outcome | null }) {
   const audit = useTranslations('audit')
   const { icon, tone } = outcome === null ? { icon: Clock, tone: 'text-info-ink' } : LOOKS[outcome]
   return (
-    <span className={`inline-flex min-w-0 max-w-full items-center gap-1.5 ${tone}`}>
+    <span className={`flex min-w-0 items-center gap-1.5 ${tone}`}>
       <Icon icon={icon} size={14} />
       <span className="cut">{outcome === null ? audit('underWay') : t(outcome)}</span>
     </span>
