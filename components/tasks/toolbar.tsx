@@ -18,6 +18,7 @@ type ToolbarProps = {
   context: DeskContext | undefined
   chips: FilterChip[]
   pausedCount: number | undefined
+  canShareViews: boolean
   canExport: boolean
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
@@ -33,6 +34,7 @@ export function Toolbar(props: ToolbarProps) {
     context,
     chips,
     pausedCount,
+    canShareViews,
     canExport,
     hasShortcuts,
     searchRef,
@@ -45,7 +47,7 @@ export function Toolbar(props: ToolbarProps) {
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
-      <ViewsBar desk={desk} pausedCount={pausedCount} />
+      <ViewsBar desk={desk} pausedCount={pausedCount} canShare={canShareViews} />
       <search
         aria-label={t('label')}
         className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"

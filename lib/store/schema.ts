@@ -204,6 +204,8 @@ export type RequestTable = {
   /** How it ended where its act does not say: cancelled before its act was sent, or refused (`errorCode`). */
   outcome: 'cancelled' | 'failed' | null
   errorCode: ErrorCode | null
+  /** Its turn had come, but it could not be taken up: it goes after the others. */
+  triedAt: Date | null
 }
 
 export type BatchTable = {
@@ -303,6 +305,17 @@ export type AgentStateTable = {
 
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
+export type SavedViewTable = {
+  viewId: string
+  instanceId: string
+  personId: string
+  name: string
+  search: string
+  isShared: boolean
+  createdAt: Generated<Date>
+  changedAt: Generated<Date>
+}
+
 export type Schema = {
   instance: InstanceTable
   person: PersonTable
@@ -321,4 +334,5 @@ export type Schema = {
   batch: BatchTable
   selection: SelectionTable
   selectionItem: SelectionItemTable
+  savedView: SavedViewTable
 }
