@@ -1,5 +1,6 @@
 /** What reached Amazon Connect is in the audit, each call by its own earlier entry; told by the simulator's ledger over a busy run. */
 import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sealEntries } from '#lib/audit/seal-entries'
 import { verifyChain } from '#lib/audit/verify-chain'
@@ -25,13 +26,11 @@ it('no call is on the wire without its own earlier entry, and an entry whose cal
   const ids = await desk.control.createTasks(
     Array.from({ length: COUNT }, () => ({ queue: 'Claims', pausedAt: Date.now() - 600_000, pauseCount: 2 })),
   )
-  const faults = ['lose_response', 'reset_before', 'silence_after_effect'] as const
+  const faults = ['lose_response', 'silence_after_effect'] as const
   for (const [index, contactId] of ids.entries()) {
     const on = { operation: 'ResumeContact', contactId, times: 1 } as const
     const kind = faults[index % 6]
-    // A call that is lost before its effect takes twenty seconds to be judged, so there are few of them.
-    if (kind !== undefined && (kind !== 'reset_before' || index < 6))
-      await desk.control.addFault({ kind, ...on })
+    if (kind !== undefined) await desk.control.addFault({ kind, ...on })
     if (index % 6 === 3) await desk.control.addFault({ kind: 'act_before', act: 'resume', ...on })
     if (index % 12 === 4)
       await desk.control.addFault({ kind: 'error', name: 'ThrottlingException', status: 429, ...on })
@@ -70,3 +69,30 @@ it('no call is on the wire without its own earlier entry, and an entry whose cal
   await sealEntries(desk.services)
   expect(await verifyChain(desk.services)).toMatchObject({ checked: entries.length, faults: [] })
 }, 90_000)
+
+it('what a killed process had written as sent, and never sent, is closed by the settlement', async () => {
+  await Promise.all(second.splice(0).map((one) => one.stop()))
+  const still = await startServices({ runs: false })
+  const id = await still.control.createTask({
+    queue: 'Claims',
+    pausedAt: Date.now() - 600_000,
+    pauseCount: 1,
+  })
+  await still.click(await still.know(id))
+  const { store } = still.services
+  const killed = await store.runs.claim(uuid(), 'click')
+  if (killed === null) throw new Error('there is an act')
+  await store.transaction(async (tx) => {
+    expect(await tx.runs.beginSending(killed, ['supervisor'])).toBe('sending')
+    await tx.audit.add({ kind: 'sent', taskId: id, actId: killed.actId, actKind: 'resume' })
+  })
+  await still.control.act(id, 'resume')
+  await sql`update act set lease_until = 'epoch'`.execute(still.db)
+  const successor = startRunner(still.services)
+  expect(await still.settled(id)).toMatchObject({ outcome: 'resumed', confirmedBy: 'look' })
+  await successor.stop()
+  expect(await still.control.ledger({ operation: 'ResumeContact' })).toEqual([])
+  const entries = await store.audit.ofAct(killed.actId)
+  expect(entries.map(({ kind }) => kind)).toEqual(['requested', 'sent', 'settled'])
+  await still.close()
+})
