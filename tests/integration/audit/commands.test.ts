@@ -22,6 +22,7 @@ function run(script: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], {
     encoding: 'utf8',
     env: {
+      NODE_ENV: 'production',
       PATH: process.env.PATH,
       DATABASE_URL: desk.databaseUrl,
       CONNECT_INSTANCE_ID: settings.instanceId,
