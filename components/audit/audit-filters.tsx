@@ -3,8 +3,8 @@ import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '#components/layout/chip'
-import { Choices } from '#components/layout/choices'
 import { ExportMenu } from '#components/layout/export-menu'
+import { FilterChoices } from '#components/layout/filter-choices'
 import { Button } from '#components/ui/button'
 import { Popover } from '#components/ui/popover'
 import { SearchField } from '#components/ui/search-field'
@@ -107,30 +107,29 @@ function FilterMenu({ audit, people, queues, count }: FilterMenuProps) {
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Choices
+        <FilterChoices
           label={t('filters.person')}
-          options={people.map(({ id, name }) => ({ id, label: name ?? id }))}
+          options={people.map(({ id, name }) => choice(id, name ?? id))}
           chosen={view.person}
           onChange={(person) => change({ person })}
         />
-        <Choices
+        <FilterChoices
           label={t('filters.deed')}
-          options={DEEDS.map((id) => ({ id, label: t(`deeds.${id}`) }))}
+          options={DEEDS.map((deed) => choice(deed, t(`deeds.${deed}`)))}
           chosen={view.deed}
           onChange={(chosen) => change({ deed: DEEDS.filter((deed) => chosen.includes(deed)) })}
         />
-        <Choices
+        <FilterChoices
           label={t('filters.queue')}
-          options={queues.map(({ id, name }) => ({
-            id,
-            label: name ?? row('unnamedQueue', { id: id.slice(0, 8) }),
-          }))}
+          options={queues.map(({ id, name }) =>
+            choice(id, name ?? row('unnamedQueue', { id: id.slice(0, 8) })),
+          )}
           chosen={view.queue}
           onChange={(queue) => change({ queue })}
         />
-        <Choices
+        <FilterChoices
           label={t('filters.outcome')}
-          options={OUTCOMES.map((id) => ({ id, label: outcomes(id) }))}
+          options={OUTCOMES.map((outcome) => choice(outcome, outcomes(outcome)))}
           chosen={view.outcome}
           onChange={(chosen) => change({ outcome: OUTCOMES.filter((outcome) => chosen.includes(outcome)) })}
         />
@@ -152,3 +151,5 @@ function FilterMenu({ audit, people, queues, count }: FilterMenuProps) {
     </Popover>
   )
 }
+
+const choice = (value: string, label: string) => ({ value, label, count: null })
