@@ -62,7 +62,7 @@ function Planning(props: PlanPanelProps & { onStarted: (batch: BatchView) => voi
         <h2 className="text-lg/[1.375rem] font-semibold tracking-tight" aria-busy={isPlanning}>
           {plan === null
             ? t('loading')
-            : t(kind === 'resume' ? 'title' : 'titlePause', {
+            : t(`${kind === 'resume' ? 'title' : 'titlePause'}.${shareOf(plan)}`, {
                 count: plan.count,
                 selected: plan.selectedCount,
               })}
@@ -96,6 +96,10 @@ function Planning(props: PlanPanelProps & { onStarted: (batch: BatchView) => voi
       panelRef={panelRef}
     />
   )
+}
+
+function shareOf({ count, selectedCount }: BatchPlan): 'none' | 'some' | 'all' {
+  return count === 0 ? 'none' : count === selectedCount ? 'all' : 'some'
 }
 
 function usePlanRead(plan: BatchPlan | null, onPlan: PlanPanelProps['onPlan']): void {

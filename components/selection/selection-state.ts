@@ -8,6 +8,8 @@ import { type Epoch, isSameEpoch } from '#lib/domain/epoch'
 import { MAX_SELECTION_ITEMS } from '#lib/domain/limits'
 
 export type SeenTask = { taskId: string; epoch: Epoch }
+/** A row of the table; null where it can not be selected now. */
+export type ListedTask = { taskId: string; epoch: Epoch | null }
 
 type Frozen = Pick<FrozenSelection, 'selectionId' | 'frozenAt' | 'isCut'> & {
   /** Query string of the view. */
@@ -88,37 +90,28 @@ export function toggle(state: SelectionState, task: SeenTask): SelectionState {
   return { ...next, anchorId: task.taskId }
 }
 
-/** From the anchor to here, all as this one becomes; `order` is what can be ticked, as the table shows it. */
-export function pickRange(
-  state: SelectionState,
-  order: readonly SeenTask[],
-  task: SeenTask,
-): SelectionState {
-  const range = between(order, state.anchorId, task.taskId)
+/** From the anchor to here, all as this one becomes; `order` is what the table shows. */
+export function pickRange(state: SelectionState, order: readonly ListedTask[], toId: string): SelectionState {
+  const range = between(order, state.anchorId, toId)
   if (range.length === 0) return state
-  const ids = range.map(({ taskId }) => taskId)
-  const next = isSelected(state, task.taskId) ? unpick(state, ids) : pick(state, range)
-  return { ...next, anchorId: state.anchorId ?? task.taskId }
+  const next = isSelected(state, toId) ? unpick(state, idsOf(range)) : pick(state, range)
+  return { ...next, anchorId: state.anchorId ?? toId }
 }
 
-/** Focus goes on from one row to another and takes the tick along; on the way back to where it began, it takes it away. */
+/** Focus goes on from one row to another and takes the selection along: all from where it began to there, and no longer what lies behind. */
 export function stretch(
   state: SelectionState,
-  order: readonly SeenTask[],
+  order: readonly ListedTask[],
   fromId: string,
   toId: string,
 ): SelectionState {
-  const anchorId = isSelected(state, fromId) ? (state.anchorId ?? fromId) : fromId
-  const place = new Map(order.map(({ taskId }, index) => [taskId, index]))
-  const [anchor, from, to] = [anchorId, fromId, toId].map((taskId) => place.get(taskId))
-  const isBack =
-    anchor !== undefined &&
-    from !== undefined &&
-    to !== undefined &&
-    Math.abs(to - anchor) < Math.abs(from - anchor) &&
-    (to - anchor) * (from - anchor) >= 0
-  if (isBack) return { ...unpick(state, [fromId]), anchorId }
-  return { ...pick(state, between(order, fromId, toId)), anchorId }
+  const former = between(order, state.anchorId, fromId)
+  const goesOn = former.length > 0 && former.every(({ taskId }) => isSelected(state, taskId))
+  const anchorId = goesOn && state.anchorId !== null ? state.anchorId : fromId
+  const range = between(order, anchorId, toId)
+  const wanted = new Set(idsOf(range))
+  const behind = goesOn ? idsOf(former).filter((taskId) => !wanted.has(taskId)) : []
+  return { ...pick(unpick(state, behind), range), anchorId }
 }
 
 /** What the server has frozen becomes the selection, beside single picks that it does not hold. */
@@ -188,12 +181,19 @@ function tidy(before: SelectionState, next: SelectionState): SelectionState {
   return { ...pick(NOTHING_SELECTED, rest), anchorId: next.anchorId }
 }
 
-function between(order: readonly SeenTask[], fromId: string | null, toId: string): SeenTask[] {
-  const from = order.findIndex(({ taskId }) => taskId === fromId)
+/** What can be selected from one row to another, both included; of a row that is not there, the other alone. */
+function between(order: readonly ListedTask[], fromId: string | null, toId: string): SeenTask[] {
   const to = order.findIndex(({ taskId }) => taskId === toId)
   if (to < 0) return []
-  if (from < 0) return order.slice(to, to + 1)
-  return order.slice(Math.min(from, to), Math.max(from, to) + 1)
+  const from = order.findIndex(({ taskId }) => taskId === fromId)
+  const range = from < 0 ? [order[to]] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+  return range.flatMap((one) =>
+    one === undefined || one.epoch === null ? [] : [{ taskId: one.taskId, epoch: one.epoch }],
+  )
+}
+
+function idsOf(tasks: readonly SeenTask[]): string[] {
+  return tasks.map(({ taskId }) => taskId)
 }
 
 function mapOf(items: readonly SeenTask[]): ReadonlyMap<string, Epoch> {
