@@ -1,18 +1,24 @@
 'use client'
+import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { buttonClass } from '#components/ui/button-class'
+import { Icon } from '#components/ui/icon'
+
+const MENU_ID = 'screens-menu'
 
 /** A task has an address of its own, but stands on the desk. */
 const SCREENS = [
   { name: 'desk', href: '/', isHere: (path: string) => path === '/' || path.startsWith('/tasks/') },
 ] as const
 
+/** The screens, side by side where there is room. */
 export function Navigation() {
   const t = useTranslations('nav')
   const path = usePathname()
   return (
-    <nav aria-label={t('main')} className="ml-1 flex gap-0.5 self-stretch max-sm:hidden">
+    <nav aria-label={t('main')} className="ml-1 flex gap-0.5 self-stretch max-lg:hidden">
       {SCREENS.map(({ name, href, isHere }) => (
         <Link
           key={name}
@@ -25,5 +31,42 @@ export function Navigation() {
         </Link>
       ))}
     </nav>
+  )
+}
+
+/** The same screens under one button where there is none. The browser's own popover: it opens without JavaScript. */
+export function NavigationMenu() {
+  const t = useTranslations('nav')
+  const path = usePathname()
+  return (
+    <div className="lg:hidden">
+      <button
+        type="button"
+        popoverTarget={MENU_ID}
+        title={t('menu')}
+        className={buttonClass({ variant: 'ghost', size: 'icon' })}
+      >
+        <Icon icon={Menu} />
+        <span className="sr-only">{t('menu')}</span>
+      </button>
+      <nav
+        id={MENU_ID}
+        popover="auto"
+        aria-label={t('main')}
+        className="edge fixed inset-auto top-13 right-2 m-0 w-[min(14rem,calc(100vw-1rem))] rounded-lg bg-raised p-1 text-ink [--lift:var(--shadow-lg)]"
+      >
+        {SCREENS.map(({ name, href, isHere }) => (
+          <Link
+            key={name}
+            href={href}
+            aria-current={isHere(path) ? 'page' : undefined}
+            onClick={(event) => event.currentTarget.closest('nav')?.hidePopover()}
+            className="flex min-h-9 items-center rounded-sm border-l-3 border-l-transparent px-2.5 font-medium text-ink-muted no-underline -outline-offset-2 hover:bg-hover hover:text-ink aria-[current=page]:border-l-ink aria-[current=page]:text-ink"
+          >
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+    </div>
   )
 }

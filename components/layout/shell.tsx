@@ -9,7 +9,7 @@ import { Help } from './help.tsx'
 import { InstanceBadge } from './instance-badge.tsx'
 import { getTranslator } from './intl.tsx'
 import { LiveChannel } from './live-channel.tsx'
-import { Navigation } from './navigation.tsx'
+import { Navigation, NavigationMenu } from './navigation.tsx'
 import { NowProvider } from './now.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { readPreferences } from './preferences.tsx'
@@ -25,14 +25,19 @@ type ShellProps = {
   freshness: ReactNode
   /** What is the matter with all of it: a CutOffBanner, or nothing. */
   banner?: ReactNode
-  /** The screen's name, as its heading for assistive technology; the desk's where none is given. */
-  title?: string
+  /** The running batch, beside the freshness where the window is narrow. */
+  batchLine?: ReactNode
+  /** The second bar: the page's path, for a screen that does not bring its own. */
+  bar?: ReactNode
+  /** The screen's name, as its heading for assistive technology; the desk's where none is given, none where the screen shows its own. */
+  title?: string | null
   children: ReactNode
 }
 
 /** The frame of every screen. It is as high as the window; what is inside scrolls by itself. */
 export async function Shell(props: ShellProps) {
-  const { person, instance, clocks, isLocalSignIn, freshness, banner, title, children } = props
+  const { person, instance, clocks, isLocalSignIn, freshness, banner, batchLine, bar, title, children } =
+    props
   const [t, preferences] = await Promise.all([getTranslator(), readPreferences()])
   const isReal = instance.environment !== 'demo'
   return (
@@ -67,10 +72,12 @@ export async function Shell(props: ShellProps) {
             <Navigation />
             <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
               {freshness}
+              {batchLine}
             </div>
             <div className="flex h-(--header) flex-none items-center gap-1.5">
               <Help hasShortcuts={preferences.hasShortcuts} />
               <PersonMenu person={person} preferences={preferences} />
+              <NavigationMenu />
             </div>
           </div>
           {isLocalSignIn && isReal && (
@@ -79,9 +86,10 @@ export async function Shell(props: ShellProps) {
             </Banner>
           )}
           {banner}
+          {bar}
         </header>
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 bg-raised focus-visible:outline-none">
-          <h1 className="sr-only">{title ?? t('desk.title')}</h1>
+          {title !== null && <h1 className="sr-only">{title ?? t('desk.title')}</h1>}
           {children}
         </main>
       </div>

@@ -4,6 +4,7 @@ import type { CSSProperties, MouseEvent } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useNow } from '#components/layout/now'
 import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
+import { Tick } from '#components/selection/tick'
 import { Icon } from '#components/ui/icon'
 import type { AgentState, Freshness, TaskRow } from '#lib/domain/task-row'
 import type { PendingClick } from './click-collector.ts'
@@ -16,7 +17,7 @@ import styles from './task-table.module.css'
 import { pathOf } from './use-open-task.tsx'
 import type { RowActs } from './use-row-acts.tsx'
 import { useVoiceText } from './voice-text.tsx'
-import type { RowVoice } from './voice-words.ts'
+import { type RowAction, type RowVoice, words } from './voice-words.ts'
 
 export type RowSurroundings = {
   may: Abilities
@@ -35,12 +36,16 @@ type TaskRowViewProps = RowSurroundings & {
   isTabStop: boolean
   isFocused: boolean
   isOpen: boolean
+  /** Null: the reader may not act on many, so there is no tick. */
+  isTicked: boolean | null
+  isLeftOut: boolean
+  onTick: (taskId: string, isRange: boolean) => void
   onFocus: (taskId: string) => void
 }
 
 export function TaskRowView(props: TaskRowViewProps) {
-  const { shown, pending, index, isTabStop, isFocused, isOpen, onFocus, may, freshness, dismissed, acts } =
-    props
+  const { shown, pending, index, isTabStop, isFocused, isOpen, isTicked, isLeftOut, onTick, onFocus } = props
+  const { may, freshness, dismissed, acts } = props
   const { row } = shown
   const t = useTranslations('desk.row')
   const voice = useRowVoice({ row, pending, may, dismissed, isGone: shown.isGone })
@@ -60,7 +65,8 @@ export function TaskRowView(props: TaskRowViewProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-describedby={voiceId}
-      aria-selected={isOpen}
+      aria-selected={isTicked ?? undefined}
+      aria-current={isOpen ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
       data-task-id={row.taskId}
       data-tone={voice.tone}
@@ -70,10 +76,19 @@ export function TaskRowView(props: TaskRowViewProps) {
       data-leaving={shown.leavingSince !== null}
       data-focused={isFocused}
       data-open={isOpen}
+      data-ticked={isTicked === true}
       onFocus={() => onFocus(row.taskId)}
       className={`group/row ${styles.row}`}
       style={{ '--index': index } as CSSProperties}
     >
+      {isTicked !== null && (
+        <TickCell
+          row={row}
+          isTicked={isTicked}
+          isLocked={shown.isGone || !row.isPaused || voice.isLocked}
+          onTick={onTick}
+        />
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: focus moves by row and by control. */}
       <div role="gridcell" className={styles.task}>
@@ -122,13 +137,38 @@ export function TaskRowView(props: TaskRowViewProps) {
         </span>
         <RowActionButton
           place="row"
-          action={voice.action}
+          action={isTicked && isLeftOut ? LEFT_OUT : voice.action}
           taskName={name}
           isFocused={isFocused}
           hasShortcuts={props.hasShortcuts}
           onAct={(action) => acts.run(row, action)}
         />
       </div>
+    </div>
+  )
+}
+
+const LEFT_OUT: RowAction = { kind: 'words', text: words('leftOut'), icon: 'ban' }
+
+type TickCellProps = Pick<TaskRowViewProps, 'onTick'> & { row: TaskRow; isTicked: boolean; isLocked: boolean }
+
+/** A ticked row's tick can always be taken away by keys; here it stays while an act on it is under way. */
+function TickCell({ row, isTicked, isLocked, onTick }: TickCellProps) {
+  const t = useTranslations('desk.row')
+  const why = useTranslations('selection.locked')
+  const { act } = row
+  const other = act !== null && act.state !== 'settled' && !act.isMe ? act.by[0] : undefined
+  const locked = !row.isPaused ? why('notPaused') : other ? why('other', { name: other.name }) : why('busy')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a cell of a virtual grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: its tick takes the focus.
+    <div role="gridcell" className={styles.check}>
+      <Tick
+        isTicked={isTicked}
+        label={t('select', { task: row.name ?? t('unnamed') })}
+        locked={isLocked ? locked : undefined}
+        onTick={(isRange) => onTick(row.taskId, isRange)}
+      />
     </div>
   )
 }

@@ -5,8 +5,7 @@
 import { createTranslator } from 'use-intl/core'
 import type { ErrorView } from '#lib/domain/app-error'
 import { CATALOGUES } from '#messages/catalogue.ts'
-import { isLocale, type Locale, matchLocale } from '#messages/locales.ts'
-import { cookieOf } from './cookie-of.ts'
+import { localeOf } from './locale-of.ts'
 import { statusOf } from './to-response.ts'
 
 type HeaderReader = { get(name: string): string | null }
@@ -27,11 +26,6 @@ export function errorPage(view: ErrorView, headers: HeaderReader): Response {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
   })
-}
-
-function localeOf(headers: HeaderReader): Locale {
-  const chosen = cookieOf(headers, 'unpause_locale')
-  return isLocale(chosen) ? chosen : matchLocale(headers.get('accept-language'))
 }
 
 function escapeHtml(text: string): string {

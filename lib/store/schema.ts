@@ -266,6 +266,25 @@ export type AuditEntryTable = {
   awsRequestId: string | null
   errorCode: ErrorCode | null
   detail: Json<Record<string, unknown>>
+  queueId: string | null
+  /** Place in the chain; this and the hashes are null until it is sealed. */
+  seq: number | null
+  salt: Buffer | null
+  personalDigest: Buffer | null
+  hash: Buffer | null
+}
+
+export type AuditChainTable = {
+  instanceId: string
+  baseSeq: Generated<number>
+  baseHash: Generated<Buffer>
+  headSeq: Generated<number>
+  headHash: Generated<Buffer>
+  sealedAt: Date | null
+  verifiedAt: Date | null
+  verifiedSeq: number | null
+  faultCount: number | null
+  verifyDueAt: Generated<Date>
 }
 
 export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
@@ -295,6 +314,7 @@ export type Schema = {
   act: ActTable
   request: RequestTable
   auditEntry: AuditEntryTable
+  auditChain: AuditChainTable
   leader: LeaderTable
   eventCount: EventCountTable
   agentState: AgentStateTable

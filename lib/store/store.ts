@@ -4,6 +4,8 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { auditList } from './audit-list.ts'
+import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
@@ -16,6 +18,7 @@ import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
+import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 
@@ -23,6 +26,8 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
@@ -34,6 +39,7 @@ export type Store = {
   retention: ReturnType<typeof retention>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
+  taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -44,6 +50,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
@@ -55,6 +63,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     retention: retention(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
+    taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }

@@ -1,0 +1,45 @@
+import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
+import type { ComponentProps, ReactNode } from 'react'
+import { PageBar } from '#components/layout/page-bar'
+import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
+import { Shell } from '#components/layout/shell'
+import type { Ctx } from '#lib/ctx'
+import { deskQuery } from '#lib/queries/desk-query'
+import { myActsQuery } from '#lib/queries/my-acts-query'
+import { listMyActs } from '#lib/tasks/list-my-acts'
+import { readDesk } from '#lib/tasks/read-desk'
+
+type ScreenProps = {
+  ctx: Ctx
+  /** Holds what the page itself has fetched. */
+  client: QueryClient
+  /** The screen's heading; null where the page shows its own. */
+  title: string | null
+  bar: Omit<ComponentProps<typeof PageBar>, 'batch'>
+  children: ReactNode
+}
+
+/** Any screen but the desk: the frame, the second bar with its path, and what every screen says of all of it. */
+export async function Screen({ ctx, client, title, bar, children }: ScreenProps) {
+  const [context, clocks] = await Promise.all([
+    client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
+    ctx.store.instance.clocks(),
+    client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
+  ])
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Shell
+        person={ctx.person}
+        instance={context.instance}
+        clocks={clocks}
+        isLocalSignIn
+        freshness={<ScreenFreshness />}
+        banner={<ScreenBanner />}
+        bar={<PageBar {...bar} />}
+        title={title}
+      >
+        {children}
+      </Shell>
+    </HydrationBoundary>
+  )
+}
