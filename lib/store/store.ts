@@ -7,6 +7,9 @@ import { agentStateTable } from './agent-state-table.ts'
 import { auditList } from './audit-list.ts'
 import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
+import { batchItems } from './batch-items.ts'
+import { batchList } from './batch-list.ts'
+import { batchStart } from './batch-start.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
@@ -14,8 +17,10 @@ import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
+import { planTable } from './plan-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
@@ -28,6 +33,9 @@ export type Store = {
   audit: ReturnType<typeof auditTable>
   auditList: ReturnType<typeof auditList>
   auditSeals: ReturnType<typeof auditSealTable>
+  batchItems: ReturnType<typeof batchItems>
+  batchList: ReturnType<typeof batchList>
+  batchStart: ReturnType<typeof batchStart>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
@@ -35,8 +43,10 @@ export type Store = {
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
+  plans: ReturnType<typeof planTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
+  selections: ReturnType<typeof selectionTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
@@ -52,6 +62,9 @@ export function storeOn(db: Database, instanceId: string): Store {
     audit: auditTable(db, instanceId),
     auditList: auditList(db, instanceId),
     auditSeals: auditSealTable(db, instanceId),
+    batchItems: batchItems(db, instanceId),
+    batchList: batchList(db, instanceId),
+    batchStart: batchStart(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
@@ -59,8 +72,10 @@ export function storeOn(db: Database, instanceId: string): Store {
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     people: personTable(db),
+    plans: planTable(db, instanceId),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
+    selections: selectionTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
