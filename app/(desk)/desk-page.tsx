@@ -42,6 +42,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
   const { role } = ctx.person
   const may = {
     resumeOne: isAllowed(role, 'resumeOne'),
+    resumeMany: isAllowed(role, 'resumeMany'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
   }
@@ -56,6 +57,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         banner={<DeskBanner />}
       >
         <Desk
+          person={{ id: ctx.person.id, name: ctx.person.name }}
           may={may}
           canExport={isAllowed(role, 'export')}
           hasShortcuts={preferences.hasShortcuts}

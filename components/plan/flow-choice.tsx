@@ -26,10 +26,7 @@ export function FlowChoice({ flows, flowId, onChange, none }: FlowChoiceProps) {
         </p>
       )}
       <div className="grid gap-1">
-        <label
-          htmlFor={id}
-          className={none === undefined ? 'text-xs font-medium text-ink-muted' : 'sr-only'}
-        >
+        <label htmlFor={id} className={none === undefined ? 'text-xs font-medium text-ink-muted' : 'sr-only'}>
           {t('choose')}
         </label>
         <select

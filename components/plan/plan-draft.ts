@@ -2,8 +2,9 @@
  * What a person has written into a plan's form, and what it comes to: either all that starting needs, or what is still wrong,
  * field by field. Pure; times are on the desk's clock.
  */
-import { BATCH_START_SECONDS, MAX_REASON } from '#lib/domain/limits'
+
 import type { BatchPlan, StartBatchInput } from '#lib/domain/batch'
+import { BATCH_START_SECONDS, MAX_REASON } from '#lib/domain/limits'
 
 export type PlanDraft = {
   pace: 'fastest' | 'spread'

@@ -37,7 +37,11 @@ export function FieldProblem(props: { id: string; problem: PlanField | undefined
   const { id, problem, count } = props
   const t = useTranslations('plan.problems')
   return (
-    <p id={`${id}-problem`} role={problem === undefined ? undefined : 'alert'} className="font-medium text-danger-ink">
+    <p
+      id={`${id}-problem`}
+      role={problem === undefined ? undefined : 'alert'}
+      className="font-medium text-danger-ink"
+    >
       {problem !== undefined && t(problem, { count })}
     </p>
   )
@@ -63,9 +67,7 @@ export function PlanRadio({ name, isChosen, onChoose, end, children }: RadioProp
         className="size-4 accent-accent"
       />
       <span className="flex min-w-0 flex-wrap items-center gap-x-[7px]">{children}</span>
-      {end !== undefined && (
-        <span className={isChosen ? 'font-medium' : 'text-ink-muted'}>{end}</span>
-      )}
+      {end !== undefined && <span className={isChosen ? 'font-medium' : 'text-ink-muted'}>{end}</span>}
     </label>
   )
 }

@@ -32,4 +32,3 @@ export function PlanFrame({ head, foot, onClose, panelRef, children }: PlanFrame
     </SidePanel>
   )
 }
-

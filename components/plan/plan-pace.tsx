@@ -80,7 +80,9 @@ export function PlanPace(props: PlanPartProps & { plan: BatchPlan }) {
       <p className="mt-1 text-xs text-ink-muted">
         {draft.pace === 'spread' && !isQuotaSlower
           ? t('spreadNote')
-          : t('limitedBy', { quota: fastest.limitedBy === 'perMinute' ? 'ResumeContact' : fastest.limitedBy })}
+          : t('limitedBy', {
+              quota: fastest.limitedBy === 'perMinute' ? 'ResumeContact' : fastest.limitedBy,
+            })}
       </p>
     </PlanSection>
   )

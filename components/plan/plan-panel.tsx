@@ -18,6 +18,8 @@ type PlanPanelProps = {
   /** What is to be done, and with which tasks: selected ones, or those of a batch that ended so. */
   kind: PlanBatchInput['kind']
   of: PlanBatchInput['of']
+  /** When the tasks were fixed, where that was before this plan; desk clock. */
+  fixedAt?: number | null
   /** To begin with; the person writes what they like. */
   reason: string
   /** Those that a resume may name here; none hides the choice. */
@@ -51,7 +53,19 @@ export function PlanPanel(props: PlanPanelProps) {
 }
 
 function Planning(props: PlanPanelProps & { onStarted: (batch: BatchView) => void }) {
-  const { kind, of, reason, flows, flowId = null, more, onPlan, onStarted, onClose, panelRef } = props
+  const {
+    kind,
+    of,
+    fixedAt = null,
+    reason,
+    flows,
+    flowId = null,
+    more,
+    onPlan,
+    onStarted,
+    onClose,
+    panelRef,
+  } = props
   const t = useTranslations('plan')
   const moment = useMomentText()
   const { plan, isPlanning, error, planAgain } = usePlan({ kind, of })
@@ -69,7 +83,7 @@ function Planning(props: PlanPanelProps & { onStarted: (batch: BatchView) => voi
         </h2>
         {plan !== null && (
           <p className="mt-0.5 text-ink-muted">
-            {t('fixed', { count: plan.selectedCount, time: moment(plan.matchingSince) })} {more}
+            {t('fixed', { count: plan.selectedCount, time: moment(fixedAt ?? plan.clocks.deskNow) })} {more}
           </p>
         )}
       </div>
@@ -119,7 +133,13 @@ function Waiting() {
   )
 }
 
-function Failed({ error, onRetry }: { error: NonNullable<ReturnType<typeof usePlan>['error']>; onRetry: () => void }) {
+function Failed({
+  error,
+  onRetry,
+}: {
+  error: NonNullable<ReturnType<typeof usePlan>['error']>
+  onRetry: () => void
+}) {
   const t = useTranslations('plan')
   const errorText = useErrorText()
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
-import { PlanRadio, FieldProblem, PlanSection, SHORT_FIELD } from './plan-field.tsx'
+import { FieldProblem, PlanRadio, PlanSection, SHORT_FIELD } from './plan-field.tsx'
 import type { PlanPartProps } from './plan-pace.tsx'
 
 /** When the first task is sent: at once, after some minutes, or at a time within a day. */

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { syncClocks } from '#components/layout/now'
-import { planBatch } from '#lib/actions/plan-batch'
 import type { Refusal } from '#components/layout/use-error-text'
+import { planBatch } from '#lib/actions/plan-batch'
 import type { Result } from '#lib/domain/app-error'
 import type { BatchPlan, PlanBatchInput } from '#lib/domain/batch'
 
@@ -20,6 +20,7 @@ export function usePlan(input: PlanBatchInput) {
   const [turn, setTurn] = useState(0)
   const [answer, setAnswer] = useState<Answer | null>(null)
   const isFirst = answer === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether it is the first does not make it another plan.
   useEffect(() => {
     let isOver = false
     const plan = async () => {
@@ -33,7 +34,6 @@ export function usePlan(input: PlanBatchInput) {
       isOver = true
       clearTimeout(timer)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: whether it is the first does not make it another plan.
   }, [asked, turn])
   const isPlanning = answer?.asked !== asked || answer.turn !== turn
   const error: Refusal | null =

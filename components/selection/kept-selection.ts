@@ -5,14 +5,20 @@
 import * as z from 'zod'
 import { epochSchema } from '#lib/domain/act-request'
 import { SELECTION_LIFE_MS } from '#lib/domain/limits'
-import { countOf, NOTHING_SELECTED, type SelectionState } from './selection-state.ts'
+import { countOf, NOTHING_SELECTED, type SelectionState } from './selection-state.tsx'
 
 const taskIds = z.array(z.string())
 const tasks = z.array(z.tuple([z.string(), epochSchema]))
 const keptSchema = z.strictObject({
   keptAt: z.number(),
   frozen: z
-    .strictObject({ selectionId: z.uuid(), frozenAt: z.number(), isCut: z.boolean(), view: z.string(), tasks })
+    .strictObject({
+      selectionId: z.uuid(),
+      frozenAt: z.number(),
+      isCut: z.boolean(),
+      view: z.string(),
+      tasks,
+    })
     .nullable(),
   without: taskIds,
   left: taskIds,

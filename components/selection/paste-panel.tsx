@@ -12,7 +12,7 @@ import { sortPasted } from '#lib/actions/sort-pasted'
 import type { PastedTasks } from '#lib/domain/batch'
 import { MAX_SELECTION_ITEMS } from '#lib/domain/limits'
 import { pastedIds } from './pasted-ids.ts'
-import type { SeenTask } from './selection-state.ts'
+import type { SeenTask } from './selection-state.tsx'
 
 type PastePanelProps = {
   /** Those that are paused, to become the selection. */
@@ -35,8 +35,7 @@ export function PastePanel({ onSelect, onClose, panelRef }: PastePanelProps) {
   const isTooMany = ids.length > MAX_SELECTION_ITEMS
   const problem =
     (isTooMany && t('tooMany', { count: ids.length, most: MAX_SELECTION_ITEMS })) ||
-    (error !== null &&
-      errorText(error)) ||
+    (error !== null && errorText(error)) ||
     null
 
   async function sort(): Promise<void> {
@@ -53,9 +52,7 @@ export function PastePanel({ onSelect, onClose, panelRef }: PastePanelProps) {
     setSorted(result.value)
     const { paused, notPaused, unknown } = result.value
     onSelect(paused.flatMap(({ taskId, epoch }) => (epoch === null ? [] : [{ taskId, epoch }])))
-    announce(
-      t('sorted', { paused: paused.length, notPaused: notPaused.length, unknown: unknown.length }),
-    )
+    announce(t('sorted', { paused: paused.length, notPaused: notPaused.length, unknown: unknown.length }))
   }
 
   return (
@@ -102,7 +99,11 @@ export function PastePanel({ onSelect, onClose, panelRef }: PastePanelProps) {
           }}
           className="edge min-h-24 resize-y rounded-md bg-raised px-2.5 py-2 font-mono text-xs [--edge:var(--color-line-control)]"
         />
-        <p id={`${id}-said`} role={problem === null ? undefined : 'alert'} className="min-h-4 text-xs text-ink-muted">
+        <p
+          id={`${id}-said`}
+          role={problem === null ? undefined : 'alert'}
+          className="min-h-4 text-xs text-ink-muted"
+        >
           {problem === null ? (
             ids.length > 0 && t('count', { count: ids.length })
           ) : (
@@ -131,10 +132,18 @@ function SortedTasks({ sorted }: { sorted: PastedTasks }) {
   const { paused, notPaused, unknown } = sorted
   return (
     <>
-      <Group title={t('paused', { count: paused.length })} note={paused.length > 0 ? t('pausedNote') : null} />
-      <Group title={t('notPaused', { count: notPaused.length })} note={notPaused.length > 0 ? t('notPausedNote') : null}>
-        {notPaused.map(({ taskId, name, state }) => (
-          <Item key={taskId} taskId={taskId} name={name ?? row('unnamed')} what={t(state)} />
+      <Group
+        title={t('paused', { count: paused.length })}
+        note={paused.length > 0 ? t('pausedNote') : null}
+      />
+      <Group title={t('notPaused', { count: notPaused.length })} note={null}>
+        {notPaused.map(({ taskId, name, isEnded }) => (
+          <Item
+            key={taskId}
+            taskId={taskId}
+            name={name ?? row('unnamed')}
+            what={t(isEnded ? 'ended' : 'running')}
+          />
         ))}
       </Group>
       <Group title={t('unknown', { count: unknown.length })} note={null}>

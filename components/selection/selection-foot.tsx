@@ -1,13 +1,13 @@
 'use client'
 import { Play, X } from 'lucide-react'
-import type { ReactNode, Ref } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMomentText } from '#components/layout/relative-time'
 import { useErrorText } from '#components/layout/use-error-text'
 import { Button } from '#components/ui/button'
 import { KeyCap } from '#components/ui/key-cap'
 import { MAX_BATCH, MAX_SELECTION_ITEMS } from '#lib/domain/limits'
-import { isSelected, only, type SelectionState } from './selection-state.ts'
+import { isSelected, only, type SelectionState } from './selection-state.tsx'
 import type { Selection } from './use-selection.tsx'
 
 type SelectionStatusProps = {
@@ -36,10 +36,7 @@ export function SelectionStatus(props: SelectionStatusProps) {
     <>
       <b className="font-semibold">{isAll ? t('all', { count }) : t('selected', { count })}</b>
       {canFreeze && (
-        <Link
-          isPending={selection.asking === 'freeze'}
-          onClick={() => void selection.freezeAll(view)}
-        >
+        <Link isPending={selection.asking === 'freeze'} onClick={() => void selection.freezeAll(view)}>
           {isFiltered
             ? t('selectMatching', { count: matchCount })
             : t('selectEverything', { count: matchCount })}
@@ -73,9 +70,7 @@ function Noticed({ state, error }: { state: SelectionState; error: Selection['er
       {state.isFull && <Note isWarning>{t('full', { most: MAX_SELECTION_ITEMS })}</Note>}
       {error && (
         <span role="alert">
-          <Note isWarning>
-            {errorText(error)}
-          </Note>
+          <Note isWarning>{errorText(error)}</Note>
         </span>
       )}
     </>
@@ -84,16 +79,12 @@ function Noticed({ state, error }: { state: SelectionState; error: Selection['er
 
 type SelectionActsProps = {
   selection: Selection
-  hasShortcuts: boolean
   onClear: () => void
-  /** Null while its plan is open beside the table. */
-  onPlan: (() => void) | null
-  planRef: Ref<HTMLButtonElement>
+  onPlan: () => void
 }
 
-export function SelectionActs({ selection, onClear, onPlan, planRef }: SelectionActsProps) {
+export function SelectionActs({ selection, onClear, onPlan }: SelectionActsProps) {
   const t = useTranslations('selection')
-  if (onPlan === null) return null
   return (
     <>
       <Button variant="ghost" onClick={onClear} aria-keyshortcuts="Escape">
@@ -103,7 +94,7 @@ export function SelectionActs({ selection, onClear, onPlan, planRef }: Selection
           <KeyCap>Esc</KeyCap>
         </span>
       </Button>
-      <Button ref={planRef} variant="primary" icon={Play} onClick={onPlan}>
+      <Button variant="primary" icon={Play} onClick={onPlan}>
         {t('plan', { count: selection.count })}
       </Button>
     </>
@@ -128,7 +119,9 @@ function Note({ isWarning = false, children }: { isWarning?: boolean; children: 
   return (
     <span className="contents">
       <span aria-hidden="true" className="mx-1 h-4.5 w-px flex-none bg-line-strong max-sm:hidden" />
-      <span className={`cut ${isWarning ? 'font-medium text-risk-mid-ink' : 'text-ink-muted'}`}>{children}</span>
+      <span className={`cut ${isWarning ? 'font-medium text-risk-mid-ink' : 'text-ink-muted'}`}>
+        {children}
+      </span>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 /** The selection of this tab, one for each instance and person, kept over reloads; it outlives the screen that shows it. */
 import { readClocks } from '#components/layout/now'
 import { keepSelection, keptSelection } from './kept-selection.ts'
-import { NOTHING_SELECTED, type SelectionState } from './selection-state.ts'
+import { NOTHING_SELECTED, type SelectionState } from './selection-state.tsx'
 
 const KEEP_AFTER_MS = 200
 

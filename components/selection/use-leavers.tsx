@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { sortPasted } from '#lib/actions/sort-pasted'
 import { MAX_SELECTION_ITEMS } from '#lib/domain/limits'
-import { leave, selectedTasks } from './selection-state.ts'
+import { leave, selectedTasks } from './selection-state.tsx'
 import type { Selection } from './use-selection.tsx'
 
 /** What the screen shows of the tasks it shows. */

@@ -10,7 +10,7 @@ import { freezeSelection } from '#lib/actions/freeze-selection'
 import type { Result } from '#lib/domain/app-error'
 import type { FrozenSelection } from '#lib/domain/batch'
 import { moreMatchingQuery } from '#lib/queries/more-matching-query'
-import { countOf, extend, freeze, NOTHING_SELECTED, type SelectionState } from './selection-state.ts'
+import { countOf, extend, freeze, NOTHING_SELECTED, type SelectionState } from './selection-state.tsx'
 import { type SelectionStore, selectionStoreOf } from './selection-store.ts'
 
 /** The selection of this tab, with what the server is asked for: to freeze all that match, and to add what matches since. */

@@ -43,11 +43,7 @@ export function ColumnHeads({ desk, selection }: { desk: DeskView; selection: Ta
         // biome-ignore lint/a11y/useSemanticElements: as above.
         // biome-ignore lint/a11y/useFocusableInteractive: its tick takes the focus.
         <div role="columnheader" className={styles.check}>
-          <Tick
-            isTicked={selection.headTick}
-            label={words('selectListed')}
-            onTick={selection.toggleListed}
-          />
+          <Tick isTicked={selection.headTick} label={words('selectListed')} onTick={selection.toggleListed} />
         </div>
       )}
       {COLUMNS.map(({ key, sort }) => {

@@ -4,12 +4,16 @@ import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isTyping } from '#components/layout/is-typing'
+import { SelectionActs, SelectionStatus } from '#components/selection/selection-foot'
+import { useSelection } from '#components/selection/use-selection'
 import { Banner } from '#components/ui/banner'
 import { Button } from '#components/ui/button'
+import { searchOf } from '#lib/domain/task-filter'
 import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
 import { DeskEmpty } from './desk-empty.tsx'
 import { DeskFoot } from './desk-foot.tsx'
+import { DeskSide } from './desk-side.tsx'
 import { type Abilities, retryableEpoch, voiceOfRow } from './row-voice.ts'
 import { TaskPanel } from './task-panel.tsx'
 import { TaskTable } from './task-table.tsx'
@@ -17,13 +21,16 @@ import { Toolbar } from './toolbar.tsx'
 import { useAnnounceOutcomes } from './use-announce-outcomes.tsx'
 import { useClicks } from './use-clicks.tsx'
 import { useDeskRows } from './use-desk-rows.tsx'
+import { useDeskSide } from './use-desk-side.tsx'
 import { countFilters, useDeskView } from './use-desk-view.tsx'
 import { useDismissed } from './use-dismissed.tsx'
 import { useFilterChips } from './use-filter-chips.tsx'
 import { type PanelWish, useOpenTask } from './use-open-task.tsx'
 import { useRowActs } from './use-row-acts.tsx'
+import { useTableSelection } from './use-table-selection.tsx'
 
 type DeskProps = {
+  person: { id: string; name: string }
   may: Abilities
   canExport: boolean
   hasShortcuts: boolean
@@ -33,7 +40,7 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskProps) {
+export function Desk({ person, may, canExport, hasShortcuts, density, badField }: DeskProps) {
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -80,6 +87,9 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
     collector.putAway(row.taskId)
     if (row.act !== null) dismiss(row.act.actId)
   }
+  const selection = useSelection(`${context?.instance.id} ${person.id}`)
+  const table = useTableSelection({ selection, shown: displayed.rows, pending, dismissed, may })
+  const side = useDeskSide({ selection, focusTable: () => focusRow(displayed.focusedId) })
   const acts = useRowActs({ collector, instance: context?.instance, open: openTask, putAway })
 
   const shown = displayed.rows
@@ -116,6 +126,13 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
     if (epoch !== null) acts.run(row, { kind: 'tryAgain', epoch })
   }
 
+  /** One step back: the task, then what stands beside the table, then the selection. */
+  function stepBack(): (() => void) | undefined {
+    if (openId !== null) return closeTask
+    if (side.side !== null) return side.close
+    return selection.count > 0 ? selection.clear : undefined
+  }
+
   function handleKey(event: KeyboardEvent<HTMLElement>, taskId: string | null): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
       return
@@ -130,7 +147,12 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
         case 'Enter':
           return onRow && taskId !== null ? () => openTask(taskId) : undefined
         case 'Escape':
-          return openId === null ? undefined : closeTask
+          return stepBack()
+        case 'x':
+        case ' ':
+          return may.resumeMany && taskId !== null && (key === 'x' || onRow)
+            ? () => table.toggle(taskId)
+            : undefined
         case 'r':
           return taskId === null ? undefined : () => resume(taskId)
         case '/':
@@ -147,17 +169,20 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
     }
   }
 
+  const isSelected = may.resumeMany && selection.count > 0
+  const isPanelOpen = openId !== null || side.side !== null
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
   const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
   return (
     <div ref={root} className="relative flex h-full flex-col">
-      <div className={openId === null ? '' : 'max-sm:hidden'}>
+      <div className={isPanelOpen ? 'max-sm:hidden' : ''}>
         <Toolbar
           desk={desk}
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
           canExport={canExport}
+          onPaste={may.resumeMany ? () => side.open('paste') : null}
           hasShortcuts={hasShortcuts}
           searchRef={search}
           isFilterOpen={isFilterOpen}
@@ -167,13 +192,15 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
         {badField !== null && <BadAddress field={badField} onClear={desk.clearFilters} />}
       </div>
       <div className="relative flex min-h-0 flex-1">
-        <div className={`flex min-w-0 flex-1 flex-col ${openId === null ? '' : 'max-sm:hidden'}`}>
+        <div className={`flex min-w-0 flex-1 flex-col ${isPanelOpen ? 'max-sm:hidden' : ''}`}>
           <div className="relative min-h-0 flex-1">
             <TaskTable
               desk={desk}
               rows={rows}
               pending={pending}
               openId={openId}
+              leftOut={side.leftOut}
+              selection={may.resumeMany ? table : null}
               density={density}
               hasFocus={hasFocus}
               onFocusChange={setFocus}
@@ -211,8 +238,41 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
             }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
+            selected={
+              isSelected && {
+                status: (
+                  <SelectionStatus
+                    selection={selection}
+                    view={desk.show === null ? searchOf(desk.view) : null}
+                    matchCount={matchCount}
+                    isFiltered={countFilters(desk.view) > 0}
+                    loadedIds={shown.map(({ row }) => row.taskId)}
+                  />
+                ),
+                acts: side.side !== 'plan' && (
+                  <SelectionActs
+                    selection={selection}
+                    onClear={() => {
+                      selection.clear()
+                      focusRow(displayed.focusedId)
+                    }}
+                    onPlan={() => side.open('plan')}
+                  />
+                ),
+              }
+            }
           />
         </div>
+        {may.resumeMany && (
+          <DeskSide
+            desk={side}
+            selection={selection}
+            chips={chips}
+            personName={person.name}
+            flows={may.resumeWithFlow ? (context?.flows ?? []) : []}
+            isHidden={openId !== null}
+          />
+        )}
         {openId !== null && (
           // biome-ignore lint/a11y/noStaticElementInteractions: keys of the panel inside bubble to here.
           <div className="contents" onKeyDown={(event) => handleKey(event, openId)}>

@@ -4,7 +4,8 @@ import type { KeyboardEvent } from 'react'
 /** `isStretch`: the selection goes along. */
 export type KeyTarget =
   | { to: 'row'; index: number; isStretch: boolean }
-  | { to: 'control'; element: HTMLElement } | null
+  | { to: 'control'; element: HTMLElement }
+  | null
 
 type Place = { index: number; count: number; page: number; hasShortcuts: boolean }
 
@@ -58,9 +59,9 @@ function fromHead(event: KeyboardEvent, head: Element, { count }: Place): KeyTar
       return count === 0 ? null : { to: 'row', index: 0, isStretch: false }
     case 'ArrowRight':
     case 'ArrowLeft': {
-      const buttons = [
-        ...(head.parentElement?.querySelectorAll<HTMLElement>('button') ?? []),
-      ].filter(isVisible)
+      const buttons = [...(head.parentElement?.querySelectorAll<HTMLElement>('button') ?? [])].filter(
+        isVisible,
+      )
       const at = buttons.findIndex((button) => head.contains(button))
       return control(buttons[at + (event.key === 'ArrowRight' ? 1 : -1)])
     }

@@ -1,6 +1,14 @@
 'use client'
 import type { ListedTask, SeenTask } from '#components/selection/selection-state'
-import { countOf, isSelected, pick, pickRange, stretch, toggle, unpick } from '#components/selection/selection-state'
+import {
+  countOf,
+  isSelected,
+  pick,
+  pickRange,
+  stretch,
+  toggle,
+  unpick,
+} from '#components/selection/selection-state'
 import { type Sight, useLeavers } from '#components/selection/use-leavers'
 import type { Selection } from '#components/selection/use-selection'
 import type { TaskRow } from '#lib/domain/task-row'
