@@ -169,7 +169,7 @@ export function wishOf({ frozen, without, left, picked }: SelectionState) {
 }
 
 function isOfFrozen({ frozen, without, left }: SelectionState, taskId: string): boolean {
-  return frozen !== null && frozen.tasks.has(taskId) && !without.has(taskId) && !left.has(taskId)
+  return frozen?.tasks.has(taskId) === true && !without.has(taskId) && !left.has(taskId)
 }
 
 /** Nothing selected is nothing at all; more exceptions than one request can say become the picks that are left, or are refused. */

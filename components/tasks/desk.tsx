@@ -33,6 +33,7 @@ type DeskProps = {
   person: { id: string; name: string }
   may: Abilities
   canExport: boolean
+  canShareViews: boolean
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
@@ -40,7 +41,8 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ person, may, canExport, hasShortcuts, density, badField }: DeskProps) {
+export function Desk(props: DeskProps) {
+  const { person, may, canExport, canShareViews, hasShortcuts, density, badField } = props
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -181,6 +183,7 @@ export function Desk({ person, may, canExport, hasShortcuts, density, badField }
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          canShareViews={canShareViews}
           canExport={canExport}
           onPaste={may.resumeMany ? () => side.open('paste') : null}
           hasShortcuts={hasShortcuts}
@@ -239,27 +242,29 @@ export function Desk({ person, may, canExport, hasShortcuts, density, badField }
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
             selected={
-              isSelected && {
-                status: (
-                  <SelectionStatus
-                    selection={selection}
-                    view={desk.show === null ? searchOf(desk.view) : null}
-                    matchCount={matchCount}
-                    isFiltered={countFilters(desk.view) > 0}
-                    loadedIds={shown.map(({ row }) => row.taskId)}
-                  />
-                ),
-                acts: side.side !== 'plan' && (
-                  <SelectionActs
-                    selection={selection}
-                    onClear={() => {
-                      selection.clear()
-                      focusRow(displayed.focusedId)
-                    }}
-                    onPlan={() => side.open('plan')}
-                  />
-                ),
-              }
+              isSelected
+                ? {
+                    status: (
+                      <SelectionStatus
+                        selection={selection}
+                        view={desk.show === null ? searchOf(desk.view) : null}
+                        matchCount={matchCount}
+                        isFiltered={countFilters(desk.view) > 0}
+                        loadedIds={shown.map(({ row }) => row.taskId)}
+                      />
+                    ),
+                    acts: side.side !== 'plan' && (
+                      <SelectionActs
+                        selection={selection}
+                        onClear={() => {
+                          selection.clear()
+                          focusRow(displayed.focusedId)
+                        }}
+                        onPlan={() => side.open('plan')}
+                      />
+                    ),
+                  }
+                : null
             }
           />
         </div>

@@ -19,6 +19,7 @@ type ToolbarProps = {
   context: DeskContext | undefined
   chips: FilterChip[]
   pausedCount: number | undefined
+  canShareViews: boolean
   canExport: boolean
   /** Null: the reader may not act on many. */
   onPaste: (() => void) | null
@@ -36,6 +37,7 @@ export function Toolbar(props: ToolbarProps) {
     context,
     chips,
     pausedCount,
+    canShareViews,
     canExport,
     onPaste,
     hasShortcuts,
@@ -50,7 +52,7 @@ export function Toolbar(props: ToolbarProps) {
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
-      <ViewsBar desk={desk} pausedCount={pausedCount} />
+      <ViewsBar desk={desk} pausedCount={pausedCount} canShare={canShareViews} />
       <search
         aria-label={t('label')}
         className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"

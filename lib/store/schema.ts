@@ -303,6 +303,17 @@ export type AgentStateTable = {
 
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
+export type SavedViewTable = {
+  viewId: string
+  instanceId: string
+  personId: string
+  name: string
+  search: string
+  isShared: boolean
+  createdAt: Generated<Date>
+  changedAt: Generated<Date>
+}
+
 export type Schema = {
   instance: InstanceTable
   person: PersonTable
@@ -321,4 +332,5 @@ export type Schema = {
   batch: BatchTable
   selection: SelectionTable
   selectionItem: SelectionItemTable
+  savedView: SavedViewTable
 }

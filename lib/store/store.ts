@@ -26,6 +26,7 @@ import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { viewTable } from './view-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
@@ -51,6 +52,7 @@ export type Store = {
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
+  views: ReturnType<typeof viewTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -80,6 +82,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
+    views: viewTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }
