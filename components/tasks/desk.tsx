@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { isTyping } from '#components/layout/is-typing'
 import { SelectionActs, SelectionStatus } from '#components/selection/selection-foot'
 import { useSelection } from '#components/selection/use-selection'
 import { Banner } from '#components/ui/banner'
@@ -13,6 +12,7 @@ import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
 import { DeskEmpty } from './desk-empty.tsx'
 import { DeskFoot } from './desk-foot.tsx'
+import { onDeskKey } from './desk-keys.ts'
 import { DeskSide } from './desk-side.tsx'
 import { type Abilities, retryableEpoch, voiceOfRow } from './row-voice.ts'
 import { TaskPanel } from './task-panel.tsx'
@@ -128,55 +128,34 @@ export function Desk(props: DeskProps) {
     if (epoch !== null) acts.run(row, { kind: 'tryAgain', epoch })
   }
 
-  /** One step back: the task, then what stands beside the table, then the selection. */
-  function stepBack(): (() => void) | undefined {
-    if (openId !== null) return closeTask
-    if (side.side !== null) return side.close
-    return selection.count > 0 ? selection.clear : undefined
+  const isPanelOpen = openId !== null || side.side !== null
+  const clearSelection = () => {
+    selection.clear()
+    // What had the focus may have stood in the foot, which is another now.
+    requestAnimationFrame(() => document.activeElement === document.body && focusRow(displayed.focusedId))
   }
-
-  function handleKey(event: KeyboardEvent<HTMLElement>, taskId: string | null): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return
-    const isOnRow = (event.target as HTMLElement).matches('[data-task-id]')
-    const act = keyAct(event.key, isOnRow)
-    if (act === undefined || (!hasShortcuts && event.key.length === 1)) return
-    event.preventDefault()
-    act()
-
-    function keyAct(key: string, onRow: boolean): (() => void) | undefined {
-      switch (key) {
-        case 'Enter':
-          return onRow && taskId !== null ? () => openTask(taskId) : undefined
-        case 'Escape':
-          return stepBack()
-        case 'x':
-        case ' ':
-          return may.resumeMany && taskId !== null && (key === 'x' || onRow)
-            ? () => table.toggle(taskId)
-            : undefined
-        case 'r':
-          return taskId === null ? undefined : () => resume(taskId)
-        case '/':
-          return () => search.current?.focus()
-        case 'f':
-          return () => setFilterOpen(true)
-        case '[':
-          return () => moveOpen(-1)
-        case ']':
-          return () => moveOpen(1)
-        default:
-          return undefined
-      }
-    }
-  }
+  const stepBack = openId !== null ? closeTask : side.side !== null ? side.close : clearSelection
+  const handleKey = (event: KeyboardEvent<HTMLElement>, taskId: string | null) =>
+    onDeskKey(event, taskId, hasShortcuts, {
+      open: openTask,
+      stepBack: isPanelOpen || selection.count > 0 ? stepBack : null,
+      toggle: may.resumeMany ? table.toggle : null,
+      resume,
+      search: () => search.current?.focus(),
+      filter: () => setFilterOpen(true),
+      moveOpen,
+    })
 
   const isSelected = may.resumeMany && selection.count > 0
-  const isPanelOpen = openId !== null || side.side !== null
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
   const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
   return (
-    <div ref={root} className="relative flex h-full flex-col">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere on the desk ends here.
+    <div
+      ref={root}
+      onKeyDown={(event) => event.key === 'Escape' && handleKey(event, null)}
+      className="relative flex h-full flex-col"
+    >
       <div className={isPanelOpen ? 'max-sm:hidden' : ''}>
         <Toolbar
           desk={desk}

@@ -4,7 +4,6 @@ import type { CSSProperties, MouseEvent } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useNow } from '#components/layout/now'
 import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
-import { Tick } from '#components/selection/tick'
 import { Icon } from '#components/ui/icon'
 import type { AgentState, Freshness, TaskRow } from '#lib/domain/task-row'
 import type { PendingClick } from './click-collector.ts'
@@ -12,6 +11,7 @@ import type { DisplayedRow } from './displayed-rows.ts'
 import { RowActionButton } from './row-action-button.tsx'
 import { RowIcon } from './row-icon.tsx'
 import { RowMenu } from './row-menu.tsx'
+import { RowTick } from './row-tick.tsx'
 import { type Abilities, isStale, voiceOfRow } from './row-voice.ts'
 import styles from './task-table.module.css'
 import { pathOf } from './use-open-task.tsx'
@@ -82,7 +82,7 @@ export function TaskRowView(props: TaskRowViewProps) {
       style={{ '--index': index } as CSSProperties}
     >
       {isTicked !== null && (
-        <TickCell
+        <RowTick
           row={row}
           isTicked={isTicked}
           isLocked={shown.isGone || !row.isPaused || voice.isLocked}
@@ -149,29 +149,6 @@ export function TaskRowView(props: TaskRowViewProps) {
 }
 
 const LEFT_OUT: RowAction = { kind: 'words', text: words('leftOut'), icon: 'ban' }
-
-type TickCellProps = Pick<TaskRowViewProps, 'onTick'> & { row: TaskRow; isTicked: boolean; isLocked: boolean }
-
-/** A ticked row's tick can always be taken away by keys; here it stays while an act on it is under way. */
-function TickCell({ row, isTicked, isLocked, onTick }: TickCellProps) {
-  const t = useTranslations('desk.row')
-  const why = useTranslations('selection.locked')
-  const { act } = row
-  const other = act !== null && act.state !== 'settled' && !act.isMe ? act.by[0] : undefined
-  const locked = !row.isPaused ? why('notPaused') : other ? why('other', { name: other.name }) : why('busy')
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a cell of a virtual grid.
-    // biome-ignore lint/a11y/useFocusableInteractive: its tick takes the focus.
-    <div role="gridcell" className={styles.check}>
-      <Tick
-        isTicked={isTicked}
-        label={t('select', { task: row.name ?? t('unnamed') })}
-        locked={isLocked ? locked : undefined}
-        onTick={(isRange) => onTick(row.taskId, isRange)}
-      />
-    </div>
-  )
-}
 
 /** What the row says now. Only a row with something under way watches the clock. */
 export function useRowVoice(about: {
