@@ -1,9 +1,11 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { History, type LucideIcon, SkipForward, Users } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Icon } from '#components/ui/icon'
 import type { BatchPlan } from '#lib/domain/batch'
+import { planCapacityQuery } from '#lib/queries/plan-capacity-query'
 
 /** Names before "and N more". */
 const MOST = 200
@@ -11,13 +13,15 @@ const MOST = 200
 /** What somebody may want to think about before they go on: agents with too much, tasks that are left out, old looks. */
 export function PlanCallouts({ plan }: { plan: BatchPlan }) {
   const t = useTranslations('plan')
+  const { data: capacity } = useQuery(planCapacityQuery(plan))
+  const { overCapacity, unknownCapacity } = capacity
   const left = plan.leftOut.filter(({ count }) => count > 0)
   const leftCount = left.reduce((sum, { count }) => sum + count, 0)
-  const isCalm = plan.overCapacity.length === 0 && leftCount === 0 && plan.staleCount === 0
-  if (isCalm && plan.unknownCapacity === 0) return null
+  const isCalm = overCapacity.length === 0 && leftCount === 0 && plan.staleCount === 0
+  if (isCalm && unknownCapacity === 0) return null
   return (
     <section aria-label={t('beware')} className="grid gap-2 border-b border-line py-3">
-      {plan.overCapacity.length > 0 && <OverCapacity plan={plan} />}
+      {overCapacity.length > 0 && <OverCapacity overCapacity={overCapacity} />}
       {leftCount > 0 && <LeftOut plan={plan} count={leftCount} />}
       {plan.staleCount > 0 && (
         <p className="flex gap-2 text-ink-muted">
@@ -25,14 +29,14 @@ export function PlanCallouts({ plan }: { plan: BatchPlan }) {
           {t('stale', { count: plan.staleCount })}
         </p>
       )}
-      {plan.unknownCapacity > 0 && plan.kind === 'resume' && (
-        <p className="text-ink-muted">{t('unknownCapacity', { count: plan.unknownCapacity })}</p>
+      {unknownCapacity > 0 && (
+        <p className="text-ink-muted">{t('unknownCapacity', { count: unknownCapacity })}</p>
       )}
     </section>
   )
 }
 
-function OverCapacity({ plan: { overCapacity } }: { plan: BatchPlan }) {
+function OverCapacity({ overCapacity }: Pick<BatchPlan, 'overCapacity'>) {
   const t = useTranslations('plan')
   const row = useTranslations('desk.row')
   const said = overCapacity.map(({ agent, wouldHold, max }) => ({
