@@ -13,6 +13,7 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]/export': 'export',
   '/api/batches/[batchId]/items': 'see',
   '/api/desk': 'see',
+  '/api/facets': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
