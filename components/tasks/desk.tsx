@@ -54,6 +54,7 @@ export function Desk(props: DeskProps) {
   const [isFilterOpen, setFilterOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const wantsPanel = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
@@ -143,6 +144,7 @@ export function Desk(props: DeskProps) {
       resume,
       search: () => search.current?.focus(),
       filter: () => setFilterOpen(true),
+      note: openId === null ? null : () => note.current?.focus(),
       moveOpen,
     })
 
@@ -220,6 +222,7 @@ export function Desk(props: DeskProps) {
             }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
+            canReview={may.note && may.resumeOne}
             selected={
               isSelected
                 ? {
@@ -235,10 +238,7 @@ export function Desk(props: DeskProps) {
                     acts: side.side !== 'plan' && (
                       <SelectionActs
                         selection={selection}
-                        onClear={() => {
-                          selection.clear()
-                          focusRow(displayed.focusedId)
-                        }}
+                        onClear={clearSelection}
                         onPlan={() => side.open('plan')}
                       />
                     ),
@@ -280,6 +280,7 @@ export function Desk(props: DeskProps) {
               onMove={moveOpen}
               onClose={closeTask}
               panelRef={panel}
+              noteRef={note}
             />
           </div>
         )}
