@@ -17,6 +17,7 @@ const SCREENS = [
     needs: 'see',
     isHere: (path: string) => path === '/' || path.startsWith('/tasks/'),
   },
+  { name: 'queues', href: '/queues', needs: 'see', isHere: (path: string) => path === '/queues' },
   { name: 'audit', href: '/audit', needs: 'readAudit', isHere: (path: string) => path === '/audit' },
 ] as const
 

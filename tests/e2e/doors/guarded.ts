@@ -16,6 +16,9 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]/items': 'see',
   '/api/desk': 'see',
   '/api/facets': 'see',
+  '/api/queues': 'see',
+  '/api/queues/export': 'export',
+  '/api/queues/trend': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
@@ -34,7 +37,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/audit', '/tasks/[taskId]', '/review', '/review/[reviewId]']
+export const PAGES = ['/', '/audit', '/queues', '/tasks/[taskId]', '/review', '/review/[reviewId]']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
