@@ -19,6 +19,7 @@ import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { trayTable } from './tray-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
@@ -37,6 +38,7 @@ export type Store = {
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
+  tray: ReturnType<typeof trayTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -59,6 +61,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
+    tray: trayTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }

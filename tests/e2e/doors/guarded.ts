@@ -12,6 +12,7 @@ export const READS: Record<string, Permission> = {
   '/api/tasks': 'see',
   '/api/tasks/[taskId]': 'see',
   '/api/tasks/export': 'export',
+  '/api/tray': 'see',
 }
 
 /** Server-sent events: they do not end by themselves. */
@@ -21,7 +22,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/tasks/[taskId]']
+export const PAGES = ['/', '/tasks/[taskId]', '/tray']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
@@ -31,6 +32,7 @@ const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1
 export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }> = {
   requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
+  dismissFromTray: { asks: 'resumeOne', input: () => ({ actIds: [randomUUID()], reason: 'Seen there' }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
 }
 
