@@ -8,9 +8,13 @@ import { Icon } from '#components/ui/icon'
 
 const MENU_ID = 'screens-menu'
 
-/** A task has an address of its own, but stands on the desk. */
+/** A task has an address of its own, but stands on the desk; the tray is opened from there. */
 const SCREENS = [
-  { name: 'desk', href: '/', isHere: (path: string) => path === '/' || path.startsWith('/tasks/') },
+  {
+    name: 'desk',
+    href: '/',
+    isHere: (path: string) => path === '/' || path.startsWith('/tasks/') || path === '/tray',
+  },
 ] as const
 
 /** The screens, side by side where there is room. */
