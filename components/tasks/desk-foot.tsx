@@ -1,13 +1,14 @@
 'use client'
 import { Inbox } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Badge } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
+import { buttonClass } from '#components/ui/button-class'
+import { Icon } from '#components/ui/icon'
 import { KeyCap } from '#components/ui/key-cap'
-import type { DeskView } from './use-desk-view.tsx'
 
 type DeskFootProps = {
-  desk: DeskView
   matchCount: number | undefined
   isFiltered: boolean
   trayCount: number
@@ -19,11 +20,9 @@ type DeskFootProps = {
 
 /** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
 export function DeskFoot(props: DeskFootProps) {
-  const { desk, matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount, hasShortcuts } =
-    props
+  const { matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount, hasShortcuts } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
-  const isTray = desk.show === 'not-landed'
   return (
     <section
       aria-label={t('foot.label')}
@@ -55,16 +54,12 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
-      {(trayCount > 0 || isTray) && (
-        <Button
-          icon={Inbox}
-          aria-pressed={isTray}
-          onClick={() => desk.change({ show: isTray ? null : 'not-landed' })}
-          className={isTray ? 'bg-accent-soft [--edge:var(--color-accent-line)]' : undefined}
-        >
+      {trayCount > 0 && (
+        <Link href="/tray" className={buttonClass({})}>
+          <Icon icon={Inbox} />
           {t('foot.notLanded')}
           <Badge tone="warn">{trayCount}</Badge>
-        </Button>
+        </Link>
       )}
     </section>
   )

@@ -26,6 +26,7 @@ import { useRowActs } from './use-row-acts.tsx'
 type DeskProps = {
   may: Abilities
   canExport: boolean
+  canShareViews: boolean
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
@@ -33,7 +34,7 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskProps) {
+export function Desk({ may, canExport, canShareViews, hasShortcuts, density, badField }: DeskProps) {
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -52,9 +53,9 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
     if (wantsPanel.current) panel.current?.focus({ preventScroll: true })
     wantsPanel.current = false
   }, [openId])
-  const rows = useDeskRows({ view: desk.view, show: desk.show, pending, dismissed, isPointerOver, hasFocus })
+  const rows = useDeskRows({ view: desk.view, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
-  const { displayed, tasks, mine, tray, first, freshness } = rows
+  const { displayed, tasks, mine, first, freshness } = rows
   const deskNow = Math.max(first?.clocks.deskNow ?? 0, mine.data?.clocks.deskNow ?? 0)
   useAnnounceOutcomes({ rows: mine.data?.rows ?? [], pending, may, deskNow })
 
@@ -148,7 +149,7 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
   }
 
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
-  const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
+  const matchCount = first?.matchCount
   return (
     <div ref={root} className="relative flex h-full flex-col">
       <div className={openId === null ? '' : 'max-sm:hidden'}>
@@ -157,6 +158,7 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          canShareViews={canShareViews}
           canExport={canExport}
           hasShortcuts={hasShortcuts}
           searchRef={search}
@@ -200,10 +202,9 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
             )}
           </div>
           <DeskFoot
-            desk={desk}
             matchCount={matchCount}
             isFiltered={countFilters(desk.view) > 0}
-            trayCount={tray.length}
+            trayCount={first?.trayCount ?? 0}
             heldBack={displayed.heldBack}
             onShowHeldBack={() => {
               setPointerOver(false)

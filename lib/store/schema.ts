@@ -238,7 +238,7 @@ export type SelectionTable = {
   /** Of a plan: what is to be done, and the batch whose tasks these are. */
   kind: ActKind | null
   sourceBatchId: string | null
-  createdAt: ColumnType<Date, Date | undefined, never>
+  createdAt: Generated<Date>
 }
 
 export type SelectionItemTable = {
@@ -266,6 +266,25 @@ export type AuditEntryTable = {
   awsRequestId: string | null
   errorCode: ErrorCode | null
   detail: Json<Record<string, unknown>>
+  queueId: string | null
+  /** Place in the chain; this and the hashes are null until it is sealed. */
+  seq: number | null
+  salt: Buffer | null
+  personalDigest: Buffer | null
+  hash: Buffer | null
+}
+
+export type AuditChainTable = {
+  instanceId: string
+  baseSeq: Generated<number>
+  baseHash: Generated<Buffer>
+  headSeq: Generated<number>
+  headHash: Generated<Buffer>
+  sealedAt: Date | null
+  verifiedAt: Date | null
+  verifiedSeq: number | null
+  faultCount: number | null
+  verifyDueAt: Generated<Date>
 }
 
 export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
@@ -284,6 +303,17 @@ export type AgentStateTable = {
 
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
+export type SavedViewTable = {
+  viewId: string
+  instanceId: string
+  personId: string
+  name: string
+  search: string
+  isShared: boolean
+  createdAt: Generated<Date>
+  changedAt: Generated<Date>
+}
+
 export type Schema = {
   instance: InstanceTable
   person: PersonTable
@@ -295,10 +325,12 @@ export type Schema = {
   act: ActTable
   request: RequestTable
   auditEntry: AuditEntryTable
+  auditChain: AuditChainTable
   leader: LeaderTable
   eventCount: EventCountTable
   agentState: AgentStateTable
   batch: BatchTable
   selection: SelectionTable
   selectionItem: SelectionItemTable
+  savedView: SavedViewTable
 }

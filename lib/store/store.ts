@@ -4,7 +4,12 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { auditList } from './audit-list.ts'
+import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
+import { batchItems } from './batch-items.ts'
+import { batchList } from './batch-list.ts'
+import { batchStart } from './batch-start.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
@@ -12,19 +17,29 @@ import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
+import { planTable } from './plan-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+
 import { trayTable } from './tray-table.ts'
+
+import { viewTable } from './view-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
+  batchItems: ReturnType<typeof batchItems>
+  batchList: ReturnType<typeof batchList>
+  batchStart: ReturnType<typeof batchStart>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
@@ -32,13 +47,16 @@ export type Store = {
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
+  plans: ReturnType<typeof planTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
+  selections: ReturnType<typeof selectionTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
   tray: ReturnType<typeof trayTable>
+  views: ReturnType<typeof viewTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -48,6 +66,11 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
+    batchItems: batchItems(db, instanceId),
+    batchList: batchList(db, instanceId),
+    batchStart: batchStart(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
@@ -55,13 +78,16 @@ export function storeOn(db: Database, instanceId: string): Store {
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     people: personTable(db),
+    plans: planTable(db, instanceId),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
+    selections: selectionTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
     tray: trayTable(db, instanceId),
+    views: viewTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }

@@ -8,11 +8,18 @@ import type { Permission } from '#lib/domain/permission'
 /** GET routes, with the permission that their verbs ask for. */
 export const READS: Record<string, Permission> = {
   '/api/acts': 'see',
+  '/api/batches': 'see',
+  '/api/batches/[batchId]': 'see',
+  '/api/batches/[batchId]/export': 'export',
+  '/api/batches/[batchId]/items': 'see',
   '/api/desk': 'see',
+  '/api/selections/[selectionId]/capacity': 'resumeMany',
+  '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
   '/api/tasks/[taskId]': 'see',
   '/api/tasks/export': 'export',
   '/api/tray': 'see',
+  '/api/views': 'see',
 }
 
 /** Server-sent events: they do not end by themselves. */
@@ -34,6 +41,22 @@ export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }>
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
   dismissFromTray: { asks: 'resumeOne', input: () => ({ actIds: [randomUUID()], reason: 'Seen there' }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
+  freezeSelection: { asks: 'resumeMany', input: () => ({ view: '' }) },
+  extendSelection: { asks: 'resumeMany', input: () => ({ selectionId: randomUUID() }) },
+  sortPasted: { asks: 'resumeMany', input: () => ({ taskIds: ['unknown'] }) },
+  planBatch: {
+    asks: 'resumeMany',
+    input: () => ({ kind: 'resume', of: { selected: { selectionId: randomUUID() } } }),
+  },
+  startBatch: {
+    asks: 'resumeMany',
+    input: () => ({ batchId: randomUUID(), planId: randomUUID(), reason: 'because' }),
+  },
+  saveView: {
+    asks: 'see',
+    input: () => ({ viewId: randomUUID(), name: 'Mine', search: '', isShared: false }),
+  },
+  deleteView: { asks: 'see', input: () => ({ viewId: randomUUID() }) },
 }
 
 /** An address of the door at which nothing is. */
