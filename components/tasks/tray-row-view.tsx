@@ -19,7 +19,7 @@ import type { TrayRow } from './tray-rows.ts'
 import { pathOf } from './use-open-task.tsx'
 import type { RowActs } from './use-row-acts.tsx'
 import { useVoiceText } from './voice-text.tsx'
-import type { Tone } from './voice-words.ts'
+import type { RowAction, Tone } from './voice-words.ts'
 
 const INK: Partial<Record<Tone, string>> = {
   warn: 'text-risk-mid-ink',
@@ -28,6 +28,9 @@ const INK: Partial<Record<Tone, string>> = {
   busy: 'text-info-ink',
   look: 'text-info-ink',
 }
+
+/** Then a pause can be tried again. The words of the last try stay: here nothing is put away but by dismissing. */
+const NOTHING_TO_PRESS: readonly RowAction['kind'][] = ['none', 'putAway']
 
 type TrayRowViewProps = {
   row: TrayRow
@@ -55,6 +58,7 @@ export function TrayRowView(props: TrayRowViewProps) {
   const isTried = pending !== null || (row.act?.kind === 'pause' && !dismissed.has(row.act.actId))
   const gone = hasLeft ? t('hasLeft') : undefined
   const said = isTried && voice.text !== null ? { ...voice, text: text(voice.text) } : notSeen
+  const isNotSeenSaid = hasLeft || said === notSeen
   return (
     <li
       data-act-id={resume.actId}
@@ -98,6 +102,7 @@ export function TrayRowView(props: TrayRowViewProps) {
           <span className="min-w-0 break-words">{gone ?? said.text}</span>
         </p>
         <p className="mt-0.5 text-xs text-ink-muted">
+          {!isNotSeenSaid && `${notSeen.text} `}
           <LastSeen item={item} />
           {resume.landingCheckedAt !== null && (
             <>
@@ -108,7 +113,7 @@ export function TrayRowView(props: TrayRowViewProps) {
         </p>
       </div>
       <div className="col-start-2 flex flex-wrap items-center gap-1.5 lg:col-start-auto">
-        {isTried && !hasLeft && voice.action.kind !== 'none' ? (
+        {isTried && !hasLeft && !NOTHING_TO_PRESS.includes(voice.action.kind) ? (
           <RowActionButton
             place="list"
             action={voice.action}
@@ -132,15 +137,6 @@ export function TrayRowView(props: TrayRowViewProps) {
             </Button>
           )
         )}
-        {consoleUrl !== null && (
-          <a href={consoleUrl} target="_blank" rel="noreferrer" className={buttonClass({ size: 'row' })}>
-            <Icon icon={ExternalLink} size={14} />
-            <span>
-              {actions('openInConnect')}
-              <span className="sr-only"> {name}</span>
-            </span>
-          </a>
-        )}
         {may.resumeOne && (
           <DismissButton
             actIds={[resume.actId]}
@@ -149,6 +145,15 @@ export function TrayRowView(props: TrayRowViewProps) {
             unavailable={gone}
             onDismissed={onDismissed}
           />
+        )}
+        {consoleUrl !== null && (
+          <a href={consoleUrl} target="_blank" rel="noreferrer" className={buttonClass({ size: 'row' })}>
+            <Icon icon={ExternalLink} size={14} />
+            <span>
+              {actions('openInConnect')}
+              <span className="sr-only"> {name}</span>
+            </span>
+          </a>
         )}
       </div>
     </li>

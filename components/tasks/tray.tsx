@@ -101,7 +101,8 @@ export function Tray({ may, instance }: { may: Abilities; instance: DeskContext[
             className="min-h-0 flex-1 overflow-y-auto"
             onPointerEnter={({ pointerType }) => setPointerOver(pointerType === 'mouse')}
             onPointerLeave={() => setPointerOver(false)}
-            onFocus={() => setFocus(true)}
+            // Whoever uses a mouse is told by the pointer.
+            onFocus={({ target }) => setFocus(target.matches(':focus-visible'))}
             onBlur={({ currentTarget, relatedTarget }) => setFocus(currentTarget.contains(relatedTarget))}
           >
             {rows.map((row) => (
