@@ -11,6 +11,7 @@ const TASK_DAYS = 30
 const COUNT_DAYS = 35
 const ACT_DAYS = 400
 const AUDIT_DAYS = 400
+const SELECTION_DAYS = 1
 /** A contact that Connect never described: an event told of it, truly or not. */
 const UNKNOWN_DAYS = 1
 
@@ -47,7 +48,38 @@ export function retention(db: Database, instanceId: string) {
       count(sql`
         delete from request where request_id in (
           select request_id from request join act using (act_id)
-          where act.instance_id = ${instanceId} and act.settled_at < ${before(ACT_DAYS)} limit ${limit})
+          where act.instance_id = ${instanceId} and act.settled_at < ${before(ACT_DAYS)} and batch_id is null
+          limit ${limit})
+      `),
+
+    /** Those of a batch go together with it, so that its counts add up to the end. */
+    batchRequests: (limit: number) =>
+      count(sql`
+        delete from request where request_id in (
+          select request_id from request join batch using (batch_id)
+          where batch.instance_id = ${instanceId} and finished_at < ${before(ACT_DAYS)} limit ${limit})
+      `),
+
+    batches: (limit: number) =>
+      count(sql`
+        delete from batch where batch_id in (
+          select batch_id from batch
+          where instance_id = ${instanceId} and finished_at < ${before(ACT_DAYS)}
+            and not exists (select 1 from request where request.batch_id = batch.batch_id) limit ${limit})
+      `),
+
+    selectionItems: (limit: number) =>
+      count(sql`
+        delete from selection_item where ctid in (
+          select selection_item.ctid from selection_item join selection using (selection_id)
+          where instance_id = ${instanceId} and created_at < ${before(SELECTION_DAYS)} limit ${limit})
+      `),
+
+    selections: (limit: number) =>
+      count(sql`
+        delete from selection where selection_id in (
+          select selection_id from selection
+          where instance_id = ${instanceId} and created_at < ${before(SELECTION_DAYS)} limit ${limit})
       `),
 
     acts: (limit: number) =>

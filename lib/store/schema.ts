@@ -204,6 +204,8 @@ export type RequestTable = {
   /** How it ended where its act does not say: cancelled before its act was sent, or refused (`errorCode`). */
   outcome: 'cancelled' | 'failed' | null
   errorCode: ErrorCode | null
+  /** Its turn had come, but it could not be taken up: it goes after the others. */
+  triedAt: Date | null
 }
 
 export type BatchTable = {

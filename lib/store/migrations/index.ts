@@ -6,6 +6,7 @@ import * as scale from './0005-scale.ts'
 import * as agentStates from './0006-agent-states.ts'
 import * as batches from './0007-batches.ts'
 import * as auditSeal from './0008-audit-seal.ts'
+import * as turns from './0009-turns.ts'
 import * as tray from './0010-tray.ts'
 import * as views from './0014-views.ts'
 
@@ -18,6 +19,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-agent-states': agentStates,
   '0007-batches': batches,
   '0008-audit-seal': auditSeal,
+  '0009-turns': turns,
   '0010-tray': tray,
   '0014-views': views,
 }

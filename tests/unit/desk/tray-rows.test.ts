@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { nextTrayRows } from '#components/tasks/tray-rows'
 import type { TrayItem } from '#lib/domain/tray'
+import { nextTrayRows } from '../../../components/tasks/tray-rows.ts'
 
 const item = (actId: string) => ({ resume: { actId } }) as TrayItem
 const [a, b, c, d] = [item('a'), item('b'), item('c'), item('d')]
