@@ -47,6 +47,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
     resumeOne: isAllowed(role, 'resumeOne'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
+    note: isAllowed(role, 'note'),
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -1,5 +1,5 @@
 'use client'
-import { Inbox } from 'lucide-react'
+import { Inbox, ListChecks } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Badge } from '#components/ui/badge'
@@ -7,8 +7,11 @@ import { Button } from '#components/ui/button'
 import { buttonClass } from '#components/ui/button-class'
 import { Icon } from '#components/ui/icon'
 import { KeyCap } from '#components/ui/key-cap'
+import { searchOf } from '#lib/domain/task-filter'
+import type { DeskView } from './use-desk-view.tsx'
 
 type DeskFootProps = {
+  desk: DeskView
   matchCount: number | undefined
   isFiltered: boolean
   trayCount: number
@@ -16,11 +19,22 @@ type DeskFootProps = {
   onShowHeldBack: () => void
   unsentCount: number
   hasShortcuts: boolean
+  canReview: boolean
 }
 
 /** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
 export function DeskFoot(props: DeskFootProps) {
-  const { matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount, hasShortcuts } = props
+  const {
+    desk,
+    matchCount,
+    isFiltered,
+    trayCount,
+    heldBack,
+    onShowHeldBack,
+    unsentCount,
+    hasShortcuts,
+    canReview,
+  } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
   return (
@@ -54,6 +68,15 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
+      {canReview && matchCount !== undefined && matchCount > 0 && (
+        <Link
+          href={`/review?view=${encodeURIComponent(searchOf(desk.view))}`}
+          className={buttonClass({ variant: 'ghost' })}
+        >
+          <Icon icon={ListChecks} />
+          {t('foot.review', { count: matchCount })}
+        </Link>
+      )}
       {trayCount > 0 && (
         <Link href="/tray" className={buttonClass({})}>
           <Icon icon={Inbox} />

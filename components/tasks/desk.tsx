@@ -46,6 +46,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
   const [isFilterOpen, setFilterOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const wantsPanel = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
@@ -138,6 +139,8 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
           return () => search.current?.focus()
         case 'f':
           return () => setFilterOpen(true)
+        case 'n':
+          return openId === null ? undefined : () => note.current?.focus()
         case '[':
           return () => moveOpen(-1)
         case ']':
@@ -202,6 +205,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
             )}
           </div>
           <DeskFoot
+            desk={desk}
             matchCount={matchCount}
             isFiltered={countFilters(desk.view) > 0}
             trayCount={first?.trayCount ?? 0}
@@ -212,6 +216,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
             }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
+            canReview={may.note && may.resumeOne}
           />
         </div>
         {openId !== null && (
@@ -237,6 +242,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
               onMove={moveOpen}
               onClose={closeTask}
               panelRef={panel}
+              noteRef={note}
             />
           </div>
         )}

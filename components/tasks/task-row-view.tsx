@@ -10,6 +10,7 @@ import type { PendingClick } from './click-collector.ts'
 import type { DisplayedRow } from './displayed-rows.ts'
 import { RowActionButton } from './row-action-button.tsx'
 import { RowIcon } from './row-icon.tsx'
+import { KeepMark, NotesMark } from './row-marks.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { type Abilities, isStale, voiceOfRow } from './row-voice.ts'
 import styles from './task-table.module.css'
@@ -81,10 +82,20 @@ export function TaskRowView(props: TaskRowViewProps) {
           <a href={pathOf(row.taskId)} tabIndex={-1} onClick={open} title={name}>
             {name}
           </a>
+          <NotesMark count={row.noteCount} />
         </span>
         <span className={styles.voice} id={voiceId}>
           {voice.icon && <RowIcon name={voice.icon} />}
-          <span>{voice.text === null ? row.description : text(voice.text)}</span>
+          <span>
+            {voice.text === null ? (
+              <>
+                <KeepMark row={row} />
+                {row.description}
+              </>
+            ) : (
+              text(voice.text)
+            )}
+          </span>
         </span>
       </div>
       <Cell className={styles.queue}>{queueName(row, t)}</Cell>

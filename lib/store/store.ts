@@ -16,18 +16,22 @@ import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
 import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
+import { keepTable } from './keep-table.ts'
 import { landingTable } from './landing-table.ts'
 import { leaderTable } from './leader-table.ts'
+import { noteTable } from './note-table.ts'
 import { personTable } from './person-table.ts'
 import { planTable } from './plan-table.ts'
 import { refusalTable } from './refusal-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { reviewTable } from './review-table.ts'
 import { runTable } from './run-table.ts'
 import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
+import { taskFacets } from './task-facets.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 import { trayTable } from './tray-table.ts'
@@ -46,16 +50,20 @@ export type Store = {
   batches: ReturnType<typeof batchTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
+  facets: ReturnType<typeof taskFacets>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
+  keeps: ReturnType<typeof keepTable>
   landings: ReturnType<typeof landingTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
+  notes: ReturnType<typeof noteTable>
   people: ReturnType<typeof personTable>
   plans: ReturnType<typeof planTable>
   refusals: ReturnType<typeof refusalTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
+  reviews: ReturnType<typeof reviewTable>
   runs: ReturnType<typeof runTable>
   selections: ReturnType<typeof selectionTable>
   sessions: ReturnType<typeof sessionTable>
@@ -82,16 +90,20 @@ export function storeOn(db: Database, instanceId: string): Store {
     batches: batchTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
+    facets: taskFacets(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
+    keeps: keepTable(db, instanceId),
     landings: landingTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),
+    notes: noteTable(db, instanceId),
     people: personTable(db),
     plans: planTable(db, instanceId),
     refusals: refusalTable(db, instanceId),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
+    reviews: reviewTable(db, instanceId),
     runs: runTable(db, instanceId),
     selections: selectionTable(db, instanceId),
     sessions: sessionTable(db),

@@ -33,6 +33,7 @@ export default async function Page() {
     resumeOne: isAllowed(role, 'resumeOne'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
+    note: isAllowed(role, 'note'),
   }
   const path = [{ label: nav('desk'), href: '/' as const }, { label: t('title') }]
   return (
