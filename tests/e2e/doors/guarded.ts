@@ -8,6 +8,8 @@ import type { Permission } from '#lib/domain/permission'
 /** GET routes, with the permission that their verbs ask for. */
 export const READS: Record<string, Permission> = {
   '/api/acts': 'see',
+  '/api/audit': 'readAudit',
+  '/api/audit/export': 'readAudit',
   '/api/batches': 'see',
   '/api/batches/[batchId]': 'see',
   '/api/batches/[batchId]/export': 'export',
@@ -33,7 +35,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/tasks/[taskId]', '/tray', '/review', '/review/[reviewId]']
+export const PAGES = ['/', '/audit', '/review', '/review/[reviewId]', '/tasks/[taskId]', '/tray']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
