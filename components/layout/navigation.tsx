@@ -20,6 +20,7 @@ const SCREENS = [
     needs: 'see',
     isHere: (path: string) => path === '/' || path.startsWith('/tasks/') || path === '/tray',
   },
+  { name: 'queues', href: '/queues', needs: 'see', isHere: (path: string) => path === '/queues' },
   { name: 'audit', href: '/audit', needs: 'readAudit', isHere: (path: string) => path === '/audit' },
 ] as const
 

@@ -16,6 +16,9 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]/items': 'see',
   '/api/desk': 'see',
   '/api/facets': 'see',
+  '/api/queues': 'see',
+  '/api/queues/export': 'export',
+  '/api/queues/trend': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
@@ -35,7 +38,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/audit', '/review', '/review/[reviewId]', '/tasks/[taskId]', '/tray']
+export const PAGES = ['/', '/audit', '/queues', '/review', '/review/[reviewId]', '/tasks/[taskId]', '/tray']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
