@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslator } from '#components/layout/intl'
 import { Tray } from '#components/tasks/tray'
-import { isAllowed } from '#lib/domain/permission'
 import { deskQuery } from '#lib/queries/desk-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { trayQuery } from '#lib/queries/tray-query'
 import { pageContext } from '#lib/server/context'
 import { listTray } from '#lib/tasks/list-tray'
 import { readDesk } from '#lib/tasks/read-desk'
+import { abilitiesOf } from '../abilities-of.ts'
 import { Screen } from '../screen.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,17 +28,10 @@ export default async function Page() {
       retry: false,
     }),
   ])
-  const { role } = ctx.person
-  const may = {
-    resumeOne: isAllowed(role, 'resumeOne'),
-    resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
-    pauseAgain: isAllowed(role, 'pauseAgain'),
-    note: isAllowed(role, 'note'),
-  }
   const path = [{ label: nav('desk'), href: '/' as const }, { label: t('title') }]
   return (
     <Screen ctx={ctx} client={client} title={t('title')} bar={{ path }}>
-      <Tray may={may} instance={instance} />
+      <Tray may={abilitiesOf(ctx.person.role)} instance={instance} />
     </Screen>
   )
 }
