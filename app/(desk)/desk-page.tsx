@@ -45,6 +45,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
   const { role } = ctx.person
   const may = {
     resumeOne: isAllowed(role, 'resumeOne'),
+    resumeMany: isAllowed(role, 'resumeMany'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
     note: isAllowed(role, 'note'),
@@ -60,6 +61,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         banner={<DeskBanner />}
       >
         <Desk
+          person={{ id: ctx.person.id, name: ctx.person.name }}
           may={may}
           canExport={isAllowed(role, 'export')}
           canShareViews={isAllowed(role, 'shareViews')}

@@ -1,4 +1,5 @@
 'use client'
+import { ListChecks } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '#components/layout/chip'
@@ -20,6 +21,8 @@ type ToolbarProps = {
   pausedCount: number | undefined
   canShareViews: boolean
   canExport: boolean
+  /** Null: the reader may not act on many. */
+  onPaste: (() => void) | null
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -36,6 +39,7 @@ export function Toolbar(props: ToolbarProps) {
     pausedCount,
     canShareViews,
     canExport,
+    onPaste,
     hasShortcuts,
     searchRef,
     isFilterOpen,
@@ -44,6 +48,7 @@ export function Toolbar(props: ToolbarProps) {
   } = props
   const t = useTranslations('desk.filters')
   const names = useTranslations('desk')
+  const words = useTranslations('selection.paste')
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
@@ -76,11 +81,16 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
         <SortMenu desk={desk} />
-        {canExport && (
-          <span className="ml-auto">
+        <span className="ml-auto flex items-center gap-2">
+          {onPaste && (
+            <Button variant="ghost" icon={ListChecks} onClick={onPaste}>
+              {words('open')}
+            </Button>
+          )}
+          {canExport && (
             <ExportMenu path={`/api/tasks/export${query && '?'}${query}`} name={names('title')} />
-          </span>
-        )}
+          )}
+        </span>
       </search>
     </div>
   )
