@@ -2,9 +2,9 @@
 import { Copy } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
+import { copyText } from '#components/ui/copy-text'
 import { useAnnounce } from '#components/ui/live-region'
 import type { ActError, DeskContext } from '#lib/domain/task-row'
-import { copyText } from './copy-text.ts'
 import { policyFor } from './policy.ts'
 
 type ConnectSaidProps = {

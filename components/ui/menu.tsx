@@ -42,6 +42,20 @@ export function MenuItem({ icon, onSelect, isDisabled = false, children }: MenuI
   )
 }
 
+type MenuDownloadProps = { icon?: LucideIcon; href: string; children: ReactNode }
+
+/** Downloads a file of this site; its name is the server's. */
+export function MenuDownload({ icon, href, children }: MenuDownloadProps) {
+  return (
+    <Radix.Item asChild>
+      <a href={href} download className={ITEM}>
+        {icon && <Icon icon={icon} className="text-ink-muted" />}
+        {children}
+      </a>
+    </Radix.Item>
+  )
+}
+
 type MenuChoiceProps = {
   label: string
   value: string

@@ -6,12 +6,14 @@ import { AppError, ERROR_CODES, type ErrorCode, type ErrorView } from '#lib/doma
 
 /** @throws AppError with the code of the answer, `internal` where it has none; TypeError when there is no answer. */
 export async function fetchJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, {
-    headers: { accept: 'application/json' },
-    cache: 'no-store',
-    ...(signal && { signal }),
-  })
-  if (response.ok) return (await response.json()) as T
+  const response = await fetchGood(path, 'application/json', signal)
+  return (await response.json()) as T
+}
+
+/** An answer that is none of an error; its body is not read yet. @throws like `fetchJson`. */
+export async function fetchGood(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(path, { headers: { accept }, cache: 'no-store', ...(signal && { signal }) })
+  if (response.ok) return response
   const view = await readError(response)
   throw new AppError(view.code, {
     ...view.params,
