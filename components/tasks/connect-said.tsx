@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button'
 import { copyText } from '#components/ui/copy-text'
 import { useAnnounce } from '#components/ui/live-region'
 import type { ActError, DeskContext } from '#lib/domain/task-row'
-import { policyFor } from './policy.ts'
+import { policyFor } from '#components/layout/policy'
 
 type ConnectSaidProps = {
   error: ActError
