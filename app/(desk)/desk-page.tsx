@@ -57,6 +57,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
       >
         <Desk
           may={may}
+          canExport={isAllowed(role, 'export')}
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
           badField={badField}

@@ -25,6 +25,7 @@ import { useRowActs } from './use-row-acts.tsx'
 
 type DeskProps = {
   may: Abilities
+  canExport: boolean
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
@@ -32,7 +33,7 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
+export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskProps) {
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -156,6 +157,7 @@ export function Desk({ may, hasShortcuts, density, badField }: DeskProps) {
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          canExport={canExport}
           hasShortcuts={hasShortcuts}
           searchRef={search}
           isFilterOpen={isFilterOpen}

@@ -2,8 +2,10 @@
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
+import { ExportMenu } from '#components/layout/export-menu'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
+import { searchOf } from '#lib/domain/task-filter'
 import type { DeskContext } from '#lib/domain/task-row'
 import { FilterMenu } from './filter-menu.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -17,6 +19,7 @@ type ToolbarProps = {
   context: DeskContext | undefined
   chips: FilterChip[]
   pausedCount: number | undefined
+  canExport: boolean
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -31,6 +34,7 @@ export function Toolbar(props: ToolbarProps) {
     context,
     chips,
     pausedCount,
+    canExport,
     hasShortcuts,
     searchRef,
     isFilterOpen,
@@ -38,6 +42,8 @@ export function Toolbar(props: ToolbarProps) {
     onLeave,
   } = props
   const t = useTranslations('desk.filters')
+  const names = useTranslations('desk')
+  const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
       <ViewsBar desk={desk} pausedCount={pausedCount} />
@@ -64,6 +70,11 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
         <SortMenu desk={desk} />
+        {canExport && (
+          <span className="ml-auto">
+            <ExportMenu path={`/api/tasks/export${query && '?'}${query}`} name={names('title')} />
+          </span>
+        )}
       </search>
     </div>
   )

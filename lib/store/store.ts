@@ -16,6 +16,7 @@ import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
+import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 
@@ -34,6 +35,7 @@ export type Store = {
   retention: ReturnType<typeof retention>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
+  taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -55,6 +57,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     retention: retention(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
+    taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }

@@ -1,37 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { LOCAL_PEOPLE } from '#lib/auth/local-people'
+import { isAllowed } from '#lib/domain/permission'
 import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { builtActions, builtPaths } from './built.ts'
+import { ACTIONS, addressOf, OPEN_FORMS, OPEN_PAGES, OPEN_READS, PAGES, READS, STREAMS } from './guarded.ts'
 import { type Answer, send, signIn } from './send.ts'
 
 const desk = provideDesk({ simulator: { seed: 'demo' } })
 const [viewer, supervisor] = LOCAL_PEOPLE.map(({ id }) => id) as [string, string]
-
-/** What is not open to everybody, with an address of it that makes sense. */
-const READS: Record<string, string> = {
-  '/api/acts': '/api/acts',
-  '/api/desk': '/api/desk',
-  '/api/tasks': '/api/tasks',
-  '/api/tasks/[taskId]': '/api/tasks/unknown',
-}
-/** Server-sent events: they do not end by themselves. */
-const STREAMS = ['/api/live']
-const OPEN_TO_ALL = [
-  '/api/[...rest]',
-  '/api/health/live',
-  '/api/health/ready',
-  '/api/preferences',
-  '/api/session',
-  '/api/session/end',
-]
-const OPEN_PAGES = ['/sign-in']
-const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1, count: 1 } })
-const ACTIONS: Record<string, () => unknown> = {
-  requestResumes: () => ({ items: [wish()] }),
-  requestPauses: () => ({ items: [wish()] }),
-  cancelRequests: () => ({ requestIds: [randomUUID()] }),
-}
 
 /** Cookies of everybody who is nobody. */
 async function nobodies(): Promise<Record<string, string>> {
@@ -57,7 +33,7 @@ async function nobodies(): Promise<Record<string, string>> {
   }
 }
 
-function call(name: string, cookie: string): Promise<Answer> {
+function call(name: string, cookie: string, input: unknown = {}): Promise<Answer> {
   return send(desk.url, '/', {
     method: 'POST',
     headers: {
@@ -66,60 +42,93 @@ function call(name: string, cookie: string): Promise<Answer> {
       'next-action': builtActions()[name],
       'content-type': 'text/plain;charset=UTF-8',
     },
-    body: JSON.stringify([ACTIONS[name]?.()]),
+    body: JSON.stringify([input]),
   })
 }
 
-test('every route, page and action of the build is known here', () => {
-  expect(builtPaths('route')).toEqual([...Object.keys(READS), ...STREAMS, ...OPEN_TO_ALL].sort())
-  expect(builtPaths('page')).toEqual(['/', '/sign-in', '/tasks/[taskId]'])
+/** The answer's head alone: a stream does not end by itself. */
+async function headOf(path: string, cookie: string): Promise<number> {
+  const leaving = new AbortController()
+  const { status } = await fetch(desk.url + path, { headers: { cookie }, signal: leaving.signal })
+  leaving.abort()
+  return status
+}
+
+test('every route, page and action of the build says here whom it is for', () => {
+  const routes = [READS, STREAMS].flatMap((doors) => Object.keys(doors))
+  expect(builtPaths('route')).toEqual([...routes, ...OPEN_READS, ...OPEN_FORMS].sort())
+  expect(builtPaths('page')).toEqual([...PAGES, ...OPEN_PAGES].sort())
   expect(Object.keys(builtActions()).sort()).toEqual(Object.keys(ACTIONS).sort())
 })
 
 test('nobody reads or does anything, whatever makes them nobody', async () => {
+  test.slow()
+  const open = new Set([...OPEN_READS, ...OPEN_FORMS, ...OPEN_PAGES])
+  const isClosed = (door: string) => !open.has(door)
   for (const [kind, cookie] of Object.entries(await nobodies())) {
-    for (const path of [...Object.values(READS), ...STREAMS]) {
-      const answer = await send(desk.url, path, { headers: { cookie } })
-      expect(answer.status, `${kind} reads ${path}`).toBe(401)
+    for (const door of builtPaths('route').filter(isClosed)) {
+      const answer = await send(desk.url, addressOf(door), { headers: { cookie } })
+      expect(answer.status, `${kind} reads ${door}`).toBe(401)
       expect(JSON.parse(answer.body)).toEqual({ error: { code: 'not_signed_in', params: {} } })
     }
-    for (const page of builtPaths('page').filter((path) => !OPEN_PAGES.includes(path))) {
-      const answer = await send(desk.url, page.replace('[taskId]', 'x'), { headers: { cookie } })
+    for (const page of builtPaths('page').filter(isClosed)) {
+      const answer = await send(desk.url, addressOf(page), { headers: { cookie } })
       expect([answer.status, answer.headers.location], `${kind} opens ${page}`).toEqual([307, '/sign-in'])
     }
-    for (const name of Object.keys(ACTIONS)) {
+    for (const name of Object.keys(builtActions())) {
       expect((await call(name, cookie)).body, `${kind} calls ${name}`).toContain('"code":"not_signed_in"')
     }
   }
   expect(await writes()).toEqual([])
 })
 
-test('a viewer reads everything and does nothing', async () => {
-  const cookie = await signIn(desk.url, viewer)
-  for (const path of Object.values(READS)) {
-    const { status } = await send(desk.url, path, { headers: { cookie } })
-    expect(status, path).toBe(path.endsWith('/unknown') ? 404 : 200)
+test('a route that reads can not be made to write', async () => {
+  const cookie = await signIn(desk.url, supervisor)
+  const reads = builtPaths('route').filter((door) => !OPEN_FORMS.includes(door))
+  for (const door of reads) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await send(desk.url, addressOf(door), { method, headers: { origin: desk.url, cookie } })
+      expect(answer.status, `${method} ${door}`).toBeGreaterThanOrEqual(400)
+      expect(answer.status, `${method} ${door}`).toBeLessThan(500)
+    }
   }
-  for (const path of STREAMS) {
-    const leaving = new AbortController()
-    const answer = await fetch(desk.url + path, { headers: { cookie }, signal: leaving.signal })
-    expect([answer.status, answer.headers.get('content-type')], path).toEqual([
-      200,
-      'text/event-stream; charset=utf-8',
-    ])
-    leaving.abort()
-  }
-  for (const name of Object.keys(ACTIONS)) {
-    expect((await call(name, cookie)).body, name).toContain('"code":"not_permitted"')
-  }
-  expect(await writes()).toEqual([])
 })
 
-test('a supervisor may, and is told what else stands in the way', async () => {
+for (const { id, role } of LOCAL_PEOPLE.filter((_, index) => index !== 2)) {
+  test(`a ${role} reads and does what a ${role} may, and nothing else`, async () => {
+    const cookie = await signIn(desk.url, id)
+    for (const [door, asks] of Object.entries(READS)) {
+      const { status, body } = await send(desk.url, addressOf(door), { headers: { cookie } })
+      const isRefused = status === 403 && body.includes('"code":"not_permitted"')
+      expect(isRefused, `${door} asks ${role} for ${asks}: ${status}`).toBe(!isAllowed(role, asks))
+      expect([200, 403, 404], door).toContain(status)
+    }
+    for (const [door, asks] of Object.entries(STREAMS)) {
+      expect(await headOf(door, cookie), door).toBe(isAllowed(role, asks) ? 200 : 403)
+    }
+    for (const page of PAGES) {
+      const { status } = await send(desk.url, addressOf(page), { headers: { cookie } })
+      expect([200, 404], page).toContain(status)
+    }
+    for (const [name, { asks, input }] of Object.entries(ACTIONS)) {
+      const { body } = await call(name, cookie, input())
+      const isRefused = body.includes('"code":"not_permitted"')
+      expect(isRefused, `${name} asks ${role} for ${asks}: ${body}`).toBe(!isAllowed(role, asks))
+      expect(body, name).not.toMatch(/"code":"(bad_input|internal|not_signed_in)"/)
+    }
+    expect(await writes()).toEqual([])
+  })
+}
+
+test('a supervisor is told what else stands in the way', async () => {
   const cookie = await signIn(desk.url, supervisor)
-  expect((await call('requestResumes', cookie)).body).toContain('"code":"task_unknown"')
-  expect((await call('requestPauses', cookie)).body).toContain('"code":"task_unknown"')
-  expect((await call('cancelRequests', cookie)).body).toContain('"code":"not_found"')
+  for (const [name, code] of [
+    ['requestResumes', 'task_unknown'],
+    ['requestPauses', 'task_unknown'],
+    ['cancelRequests', 'not_found'],
+  ] as const) {
+    expect((await call(name, cookie, ACTIONS[name]?.input())).body).toContain(`"code":"${code}"`)
+  }
 })
 
 test('the session is a cookie that no script and no other site can use, and ends on the server', async () => {

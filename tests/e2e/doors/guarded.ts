@@ -1,0 +1,40 @@
+/**
+ * What each door of the build asks for. A door that is not named here still must not open to nobody, and fails the test that
+ * compares this list with the build, so that none is added without saying who may.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Permission } from '#lib/domain/permission'
+
+/** GET routes, with the permission that their verbs ask for. */
+export const READS: Record<string, Permission> = {
+  '/api/acts': 'see',
+  '/api/desk': 'see',
+  '/api/tasks': 'see',
+  '/api/tasks/[taskId]': 'see',
+  '/api/tasks/export': 'export',
+}
+
+/** Server-sent events: they do not end by themselves. */
+export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
+
+/** What anybody may ask for; those of the second list by POST alone, from a form. */
+export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
+export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
+
+export const PAGES = ['/', '/tasks/[taskId]']
+export const OPEN_PAGES = ['/sign-in']
+
+/** The pause of a task that nobody has. */
+const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1, count: 1 } })
+
+/** Server actions, with an input that is well formed, so that it is the permission which decides. */
+export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }> = {
+  requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
+  requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
+  cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
+}
+
+/** An address of the door at which nothing is. */
+export function addressOf(door: string): string {
+  return door.replaceAll(/\[(?:\.\.\.)?\w+\]/g, '00000000-0000-4000-8000-000000000000')
+}
