@@ -26,7 +26,10 @@ export function BatchAbout({ batch, may }: { batch: BatchView; may: BatchAbiliti
           {batch.selectedBy !== null && (
             <>
               {' '}
-              <a href={`/${batch.selectedBy && '?'}${batch.selectedBy}`} className="no-underline hover:underline">
+              <a
+                href={`/${batch.selectedBy && '?'}${batch.selectedBy}`}
+                className="no-underline hover:underline"
+              >
                 {t('openView')}
               </a>
             </>

@@ -81,7 +81,9 @@ function RunningBatch({ batch, clocks, may }: { batch: BatchView; clocks: Clocks
       <Icon icon={Layers} className="text-ink-muted" />
       <span className="cut max-w-56 font-medium max-lg:max-w-32">{batch.reason}</span>
       {state === 'starting' ? (
-        <span className="text-ink-muted">{seconds === null ? states(state) : t('startsIn', { count: seconds })}</span>
+        <span className="text-ink-muted">
+          {seconds === null ? states(state) : t('startsIn', { count: seconds })}
+        </span>
       ) : (
         <>
           <BatchMeter shares={shares} kind={batch.kind} className="w-27 max-xl:hidden" />

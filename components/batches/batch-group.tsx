@@ -58,7 +58,11 @@ export function BatchGroupLine({ batch, group, may, onAgain }: BatchGroupLinePro
           <GroupRemedyButton batch={batch} group={group} may={may} onAgain={onAgain} />
         </span>
       </div>
-      <div id={id} hidden={!isOpen} className={clsx('border-t border-l-3 border-t-line bg-surface', EDGE[tone])}>
+      <div
+        id={id}
+        hidden={!isOpen}
+        className={clsx('border-t border-l-3 border-t-line bg-surface', EDGE[tone])}
+      >
         {isOpen && <BatchItems batch={batch} group={group} may={may} onAgain={onAgain} />}
       </div>
     </li>

@@ -78,9 +78,7 @@ export function BatchHead({ batch, clocks, hold, may }: BatchHeadProps) {
           {t.rich('ofDone', {
             done: ended,
             size: batch.size,
-            b: (chunks) => (
-              <b className="text-2xl font-semibold tracking-[-0.024em] text-ink">{chunks}</b>
-            ),
+            b: (chunks) => <b className="text-2xl font-semibold tracking-[-0.024em] text-ink">{chunks}</b>,
           })}
         </p>
         <span className="flex-1" />

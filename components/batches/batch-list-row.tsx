@@ -106,7 +106,11 @@ function Going({ batch, clocks }: { batch: BatchView; clocks: Clocks }) {
     )
   }
   if (batch.heldAt !== null) {
-    return <span>{t.rich('heldShort', { by: batch.heldBy ?? '', at: () => <Moment at={batch.heldAt ?? 0} /> })}</span>
+    return (
+      <span>
+        {t.rich('heldShort', { by: batch.heldBy ?? '', at: () => <Moment at={batch.heldAt ?? 0} /> })}
+      </span>
+    )
   }
   return (
     <span>

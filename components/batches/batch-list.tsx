@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { syncClocks } from '#components/layout/now'
 import { Button } from '#components/ui/button'
+import { buttonClass } from '#components/ui/button-class'
 import { EmptyState } from '#components/ui/empty-state'
 import type { BatchView } from '#lib/domain/batch'
 import type { Clocks } from '#lib/domain/task-row'
@@ -11,7 +12,6 @@ import { batchesQuery } from '#lib/queries/batches-query'
 import { type BatchAbilities, maySteer } from './batch-abilities.ts'
 import { BatchListRow } from './batch-list-row.tsx'
 import { isOver } from './batch-shares.ts'
-import { buttonClass } from '#components/ui/button-class'
 
 /** Every batch: what goes on now first, then what has ended, newest first. */
 export function BatchList({ may }: { may: BatchAbilities }) {
@@ -79,7 +79,10 @@ type SectionProps = { id: string; title: string; batches: BatchView[]; clocks: C
 
 function Section({ id, title, batches, clocks, may }: SectionProps) {
   return (
-    <section aria-labelledby={id} className="edge overflow-hidden rounded-lg bg-raised [--edge:var(--color-line)]">
+    <section
+      aria-labelledby={id}
+      className="edge overflow-hidden rounded-lg bg-raised [--edge:var(--color-line)]"
+    >
       <h2 id={id} className="border-b border-line px-4 py-3 font-semibold max-sm:px-3">
         {title}
       </h2>

@@ -40,7 +40,11 @@ export function BatchNeeds({ batch, groups, may, onAgain }: BatchNeedsProps) {
           {batch.notLanded > 0 && <Badge tone="warn">{t('notLanded', { count: batch.notLanded })}</Badge>}
           <span className="flex-1" />
           {retries.map(({ batchId, number }) => (
-            <Link key={batchId} href={`/batches/${batchId}`} className="font-medium no-underline hover:underline">
+            <Link
+              key={batchId}
+              href={`/batches/${batchId}`}
+              className="font-medium no-underline hover:underline"
+            >
               {t('retriedIn', { batch: batchMark(number) })}
             </Link>
           ))}

@@ -39,21 +39,21 @@ export function BatchPage({ batchId, may, planOf }: BatchPageProps) {
   const others = groups.filter(({ group }) => !NEEDS_SOMEBODY.includes(group))
   return (
     <div className="relative flex h-full bg-surface">
-     <div className="min-w-0 flex-1 overflow-y-auto p-(--gutter) max-sm:p-2">
-      <div className="mx-auto grid max-w-[90rem] grid-cols-[minmax(0,1fr)_20.5rem] content-start gap-3 max-lg:grid-cols-[minmax(0,1fr)]">
-        <BatchHead batch={batch} clocks={clocks} hold={data.hold} may={may} />
-        <div className="grid content-start gap-3">
-          {needs.length > 0 && <BatchNeeds batch={batch} groups={needs} may={may} onAgain={setAgain} />}
-          <BatchDone batch={batch} groups={others} may={may} onAgain={setAgain} />
-        </div>
-        <div className="grid content-start gap-3">
-          <BatchAbout batch={batch} may={may} />
-          <SentChart batch={batch} sent={data.sentPerMinute} />
-          <BatchLatest latest={data.latest} kind={batch.kind} />
+      <div className="min-w-0 flex-1 overflow-y-auto p-(--gutter) max-sm:p-2">
+        <div className="mx-auto grid max-w-[90rem] grid-cols-[minmax(0,1fr)_20.5rem] content-start gap-3 max-lg:grid-cols-[minmax(0,1fr)]">
+          <BatchHead batch={batch} clocks={clocks} hold={data.hold} may={may} />
+          <div className="grid content-start gap-3">
+            {needs.length > 0 && <BatchNeeds batch={batch} groups={needs} may={may} onAgain={setAgain} />}
+            <BatchDone batch={batch} groups={others} may={may} onAgain={setAgain} />
+          </div>
+          <div className="grid content-start gap-3">
+            <BatchAbout batch={batch} may={may} />
+            <SentChart batch={batch} sent={data.sentPerMinute} />
+            <BatchLatest latest={data.latest} kind={batch.kind} />
+          </div>
         </div>
       </div>
-     </div>
-     {again !== null && planOf(again, () => setAgain(null))}
+      {again !== null && planOf(again, () => setAgain(null))}
     </div>
   )
 }

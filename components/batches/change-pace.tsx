@@ -76,7 +76,12 @@ export function ChangePace({ batch }: { batch: BatchView }) {
         </fieldset>
         {!isGood && <p className="text-danger-ink">{t('bounds', { most: MOST })}</p>}
         <RefusalLine refusal={steer.refusal} />
-        <Button type="submit" variant="primary" isPending={steer.isPending('pace')} className="justify-self-start">
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={steer.isPending('pace')}
+          className="justify-self-start"
+        >
           {t('apply')}
         </Button>
       </form>

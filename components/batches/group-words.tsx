@@ -5,7 +5,15 @@ import type { Landing } from '#lib/domain/resume-outcome'
 
 type GroupWords = { title: string; text: string | null }
 
-const LANDED: readonly Landing[] = ['queued', 'with_agent', 'ended', 'paused_again', 'checking', 'not_in_queue_yet', 'unknown']
+const LANDED: readonly Landing[] = [
+  'queued',
+  'with_agent',
+  'ended',
+  'paused_again',
+  'checking',
+  'not_in_queue_yet',
+  'unknown',
+]
 
 /** What befell a group of requests, and under it what it means or where they are. */
 export function useGroupWords(batch: BatchView): (group: BatchItemGroup) => GroupWords {

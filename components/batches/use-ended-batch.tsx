@@ -6,8 +6,8 @@ import { useTitleMark } from '#components/layout/use-title-mark'
 import type { BatchView } from '#lib/domain/batch'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { sharesOf } from './batch-shares.ts'
-import { forgetBatch, watchBatches, watchedBatches } from './told-batches.ts'
 import { wantsNotification } from './notify-button.tsx'
+import { forgetBatch, watchBatches, watchedBatches } from './told-batches.ts'
 
 /**
  * The latest batch of the reader's own that has ended since this browser saw it open, until it is put away or its page is opened. It is

@@ -8,9 +8,12 @@ import { Icon } from '#components/ui/icon'
 
 const MENU_ID = 'screens-menu'
 
+const isUnder = (place: string) => (path: string) => path === place || path.startsWith(`${place}/`)
+
 /** A task has an address of its own, but stands on the desk. */
 const SCREENS = [
   { name: 'desk', href: '/', isHere: (path: string) => path === '/' || path.startsWith('/tasks/') },
+  { name: 'batches', href: '/batches', isHere: isUnder('/batches') },
 ] as const
 
 /** The screens, side by side where there is room. */

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isTyping } from '#components/layout/is-typing'
 import { Banner } from '#components/ui/banner'
@@ -30,10 +30,12 @@ type DeskProps = {
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
   badField: string | null
+  /** The running batch, at the right end of the second bar. */
+  batch: ReactNode
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskProps) {
+export function Desk({ may, canExport, hasShortcuts, density, badField, batch }: DeskProps) {
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -157,6 +159,7 @@ export function Desk({ may, canExport, hasShortcuts, density, badField }: DeskPr
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          batch={batch}
           canExport={canExport}
           hasShortcuts={hasShortcuts}
           searchRef={search}

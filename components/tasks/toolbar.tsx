@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { ExportMenu } from '#components/layout/export-menu'
 import { Button } from '#components/ui/button'
@@ -19,6 +19,7 @@ type ToolbarProps = {
   context: DeskContext | undefined
   chips: FilterChip[]
   pausedCount: number | undefined
+  batch: ReactNode
   canExport: boolean
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
@@ -34,6 +35,7 @@ export function Toolbar(props: ToolbarProps) {
     context,
     chips,
     pausedCount,
+    batch,
     canExport,
     hasShortcuts,
     searchRef,
@@ -46,7 +48,7 @@ export function Toolbar(props: ToolbarProps) {
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
-      <ViewsBar desk={desk} pausedCount={pausedCount} />
+      <ViewsBar desk={desk} pausedCount={pausedCount} batch={batch} />
       <search
         aria-label={t('label')}
         className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"
