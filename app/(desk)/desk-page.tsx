@@ -5,7 +5,7 @@ import { readPreferences } from '#components/layout/preferences'
 import { Shell } from '#components/layout/shell'
 import { Desk } from '#components/tasks/desk'
 import { DeskBanner, DeskFreshness } from '#components/tasks/desk-freshness'
-import { listBatches } from '#lib/batches/list-batches'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
@@ -36,8 +36,8 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
       retry: false,
     }),
     client.prefetchQuery({
-      ...recentBatchesQuery(),
-      queryFn: () => listBatches({ ctx, input: {} }),
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
       retry: false,
     }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),

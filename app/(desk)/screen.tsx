@@ -5,7 +5,7 @@ import { HoldBanner } from '#components/batches/hold-banner'
 import { PageBar } from '#components/layout/page-bar'
 import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
 import { Shell } from '#components/layout/shell'
-import { listBatches } from '#lib/batches/list-batches'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import type { Ctx } from '#lib/ctx'
 import { isAllowed } from '#lib/domain/permission'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
@@ -31,8 +31,8 @@ export async function Screen({ ctx, client, title, bar, children }: ScreenProps)
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
     client.prefetchQuery({
-      ...recentBatchesQuery(),
-      queryFn: () => listBatches({ ctx, input: {} }),
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
       retry: false,
     }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),

@@ -11,7 +11,7 @@ import { IconButton } from '#components/ui/icon-button'
 import type { BatchView } from '#lib/domain/batch'
 import type { Clocks } from '#lib/domain/task-row'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
-import { type BatchAbilities, maySteer } from './batch-abilities.ts'
+import { type BatchAbilities, maySteer } from './batch-abilities.tsx'
 import { TimeLeft, useSecondsToStart } from './batch-clock.tsx'
 import { BatchMeter } from './batch-meter.tsx'
 import { endedOf, isOver, sharesOf } from './batch-shares.ts'
@@ -28,7 +28,7 @@ const BOX =
  */
 export function BatchBar({ may }: { may: BatchAbilities }) {
   const t = useTranslations('batches.bar')
-  const { data } = useQuery(recentBatchesQuery())
+  const { data } = useQuery(recentBatchesQuery)
   const openPage = useOpenBatchId()
   const { ended, putAway } = useEndedBatch(openPage)
   const [first, ...others] = useOpenBatches(openPage)
@@ -165,7 +165,7 @@ function EndedBatch({ batch, onPutAway }: { batch: BatchView; onPutAway: () => v
 
 /** Open batches whose page is not the one on screen: mine first, then the newest. */
 function useOpenBatches(openPage: string | null): BatchView[] {
-  const { data } = useQuery(recentBatchesQuery())
+  const { data } = useQuery(recentBatchesQuery)
   return (data?.batches ?? [])
     .filter(({ batchId, state }) => !isOver(state) && batchId !== openPage)
     .sort((a, b) => Number(b.isMine) - Number(a.isMine) || b.createdAt - a.createdAt)

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import type { BatchItemGroup, BatchView } from '#lib/domain/batch'
 import type { AgainWish } from './again.ts'
-import type { BatchAbilities } from './batch-abilities.ts'
+import type { BatchAbilities } from './batch-abilities.tsx'
 import { BatchCard } from './batch-card.tsx'
 import { BatchGroupLine } from './batch-group.tsx'
 

@@ -12,7 +12,7 @@ import { useAnnounce } from '#components/ui/live-region'
 import { type BatchItem, type BatchView, RETRYABLE } from '#lib/domain/batch'
 import type { Outcome } from '#lib/domain/resume-outcome'
 import type { AgainWish } from './again.ts'
-import type { BatchAbilities } from './batch-abilities.ts'
+import type { BatchAbilities } from './batch-abilities.tsx'
 import { useItemWords } from './item-words.tsx'
 
 type BatchItemLineProps = {

@@ -4,9 +4,9 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import { Skeleton } from '#components/ui/skeleton'
 import type { BatchItemGroup, BatchView } from '#lib/domain/batch'
-import { batchItemsQuery } from '#lib/queries/batch-query'
+import { batchItemsQuery } from '#lib/queries/batch-items-query'
 import type { AgainWish } from './again.ts'
-import type { BatchAbilities } from './batch-abilities.ts'
+import type { BatchAbilities } from './batch-abilities.tsx'
 import { BatchItemLine } from './batch-item.tsx'
 
 type BatchItemsProps = {
@@ -19,9 +19,7 @@ type BatchItemsProps = {
 /** The tasks of one group, a page at a time. */
 export function BatchItems({ batch, group, may, onAgain }: BatchItemsProps) {
   const t = useTranslations('batches.items')
-  const items = useInfiniteQuery(
-    batchItemsQuery({ batchId: batch.batchId, group: group.group, cause: group.cause }),
-  )
+  const items = useInfiniteQuery(batchItemsQuery(batch.batchId, group.group, group.cause))
   if (items.data === undefined) {
     if (items.error === null) return <Skeleton className="my-3 ml-9 w-60" />
     return (

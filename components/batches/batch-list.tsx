@@ -9,14 +9,14 @@ import { EmptyState } from '#components/ui/empty-state'
 import type { BatchView } from '#lib/domain/batch'
 import type { Clocks } from '#lib/domain/task-row'
 import { batchesQuery } from '#lib/queries/batches-query'
-import { type BatchAbilities, maySteer } from './batch-abilities.ts'
+import { type BatchAbilities, maySteer } from './batch-abilities.tsx'
 import { BatchListRow } from './batch-list-row.tsx'
 import { isOver } from './batch-shares.ts'
 
 /** Every batch: what goes on now first, then what has ended, newest first. */
 export function BatchList({ may }: { may: BatchAbilities }) {
   const t = useTranslations('batches.list')
-  const list = useInfiniteQuery(batchesQuery())
+  const list = useInfiniteQuery(batchesQuery)
   const first = list.data?.pages[0]
   useEffect(() => {
     if (first !== undefined) syncClocks(first.clocks)

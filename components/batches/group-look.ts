@@ -20,8 +20,11 @@ export type GroupTone = 'danger' | 'warn' | 'info' | 'good' | 'rest'
 
 /** `retry`: the same again for those of these outcomes. `fresh`: the pause that is there now. */
 export type GroupRemedy =
-  | { kind: 'retry' | 'fresh'; outcomes: Outcome[] }
-  | { kind: 'policy' | 'tray' | 'none' }
+  | { kind: 'retry'; outcomes: Outcome[] }
+  | { kind: 'fresh'; outcomes: Outcome[] }
+  | { kind: 'policy' }
+  | { kind: 'tray' }
+  | { kind: 'none' }
 
 export type GroupLook = { icon: LucideIcon; tone: GroupTone; remedy: GroupRemedy }
 

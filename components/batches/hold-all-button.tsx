@@ -8,8 +8,8 @@ import { useBatchActions, useRefusalText } from './use-batch-actions.tsx'
 
 /** The brake for all batches at once, and the way on. */
 export function HoldAllButton() {
-  const t = useTranslations('batches.hold')
-  const { data } = useQuery(recentBatchesQuery())
+  const t = useTranslations('batches.all')
+  const { data } = useQuery(recentBatchesQuery)
   const steer = useBatchActions()
   const textOf = useRefusalText()
   const isHeld = data !== undefined && data.hold.held !== null

@@ -14,8 +14,8 @@ import { useBatchActions, useRefusalText } from './use-batch-actions.tsx'
 
 /** On every screen while all batches stand still: a person holds them, or Connect refuses them. */
 export function HoldBanner({ mayHoldAll }: { mayHoldAll: boolean }) {
-  const t = useTranslations('batches.hold')
-  const { data } = useQuery(recentBatchesQuery())
+  const t = useTranslations('batches.all')
+  const { data } = useQuery(recentBatchesQuery)
   const moment = useMomentText()
   const steer = useBatchActions()
   const refusalText = useRefusalText()
@@ -65,7 +65,7 @@ export function HoldBanner({ mayHoldAll }: { mayHoldAll: boolean }) {
 }
 
 function NextTry({ at }: { at: number }) {
-  const t = useTranslations('batches.hold')
+  const t = useTranslations('batches.all')
   const duration = useTranslations('duration')
   return useNow(({ deskNow }) =>
     at - deskNow < 1_000

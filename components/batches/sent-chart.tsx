@@ -27,7 +27,7 @@ export function SentChart({ batch, sent }: SentChartProps) {
   const last = sent.at(-1)
   return (
     <SideCard id="batch-sent" title={t('title')}>
-      <svg viewBox={`0 0 ${WIDTH} 84`} aria-hidden="true" className="block w-full" hidden={isTable}>
+      <svg viewBox={`0 0 ${WIDTH} 84`} aria-hidden="true" className={isTable ? 'hidden' : 'block w-full'}>
         {limit !== null && (
           <>
             <path

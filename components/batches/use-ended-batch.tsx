@@ -14,7 +14,7 @@ import { forgetBatch, watchBatches, watchedBatches } from './told-batches.ts'
  * told in the page's title too and, where the reader asked for that and nobody sees the page, by a notification.
  */
 export function useEndedBatch(openPage: string | null): { ended: BatchView | null; putAway: () => void } {
-  const { data } = useQuery(recentBatchesQuery())
+  const { data } = useQuery(recentBatchesQuery)
   const [ended, setEnded] = useState<BatchView | null>(null)
   const words = useTranslations('batches.ended')
   useEffect(() => {

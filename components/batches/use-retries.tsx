@@ -5,7 +5,7 @@ import { recentBatchesQuery } from '#lib/queries/batches-query'
 
 /** Later batches that take up tasks of this one again, newest first; of the recent ones. */
 export function useRetries(batchId: string): BatchView[] {
-  const { data } = useQuery(recentBatchesQuery())
+  const { data } = useQuery(recentBatchesQuery)
   return (data?.batches ?? [])
     .filter(({ source, kind }) => source?.batchId === batchId && kind === 'resume')
     .sort((a, b) => b.createdAt - a.createdAt)

@@ -8,7 +8,7 @@ import { copyText } from '#components/ui/copy-text'
 import { Dialog } from '#components/ui/dialog'
 import { useAnnounce } from '#components/ui/live-region'
 import { deskQuery } from '#lib/queries/desk-query'
-import { policyFor } from './policy.ts'
+import { policyFor } from './policy.tsx'
 
 /** Copies the statement that an administrator adds to Unpause's role; where the browser does not let us copy, it is shown to be selected. */
 export function CopyPolicy({ size = 'bar' }: Pick<ButtonProps, 'size'>) {

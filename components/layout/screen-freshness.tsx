@@ -12,7 +12,7 @@ import { type FreshAnswer, useFreshness } from './use-freshness.tsx'
 /** How true the screen is, for its header. */
 export function ScreenFreshness({ own }: { own?: FreshAnswer }) {
   const { freshness, unreachableSince, skewMs } = useFreshness(own)
-  const { data: recent } = useQuery(recentBatchesQuery())
+  const { data: recent } = useQuery(recentBatchesQuery)
   return (
     <FreshnessIndicator
       freshness={freshness}

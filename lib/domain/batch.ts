@@ -122,6 +122,9 @@ export type BatchList = {
   nextCursor: string | null
 }
 
+/** What every screen says of batches: the open ones, and those of the reader's own that ended last. */
+export type RecentBatches = Omit<BatchList, 'nextCursor'>
+
 export type BatchItemGroup = {
   group: BatchGroup
   count: number
@@ -163,6 +166,8 @@ export type BatchItem = {
   seenAt: number | null
   disconnectReason: string | null
   sends: number
+  /** Of the last call that was answered. */
+  awsRequestId: string | null
   error: ActError | null
   landing: Landing | null
   landingQueue: Named | null
@@ -170,6 +175,24 @@ export type BatchItem = {
   landingCheckedAt: number | null
   isInTray: boolean
 }
+
+/** Requests of a batch, of one group and cause where they are named, behind the position `cursor`. */
+export const batchItemsSchema = z.strictObject({
+  batchId: z.uuid(),
+  group: z.enum(BATCH_GROUPS).optional(),
+  cause: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .optional(),
+  cursor: z.coerce.number().int().min(0).max(1_000_000).optional(),
+})
+export type BatchItemsInput = z.infer<typeof batchItemsSchema>
+
+/** `cursor`: a batch's number. */
+export const listBatchesSchema = z.strictObject({
+  cursor: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+})
+export type ListBatchesInput = z.infer<typeof listBatchesSchema>
 
 export type BatchItems = { clocks: Clocks; items: BatchItem[]; nextCursor: string | null }
 
@@ -210,9 +233,9 @@ export type FrozenSelection = {
   isCut: boolean
 }
 
-/** Adds what matches the frozen view by now: a new frozen selection, with the old one's tasks first. */
-export const extendSelectionSchema = z.strictObject({ selectionId: z.uuid() })
-export type ExtendSelectionInput = z.infer<typeof extendSelectionSchema>
+/** A selection or a plan, to read of it or to extend it. */
+export const selectionIdSchema = z.strictObject({ selectionId: z.uuid() })
+export type SelectionIdInput = z.infer<typeof selectionIdSchema>
 
 /** How many tasks match the frozen view now and are not in the selection: offered, never taken. */
 export type MoreMatching = { clocks: Clocks; count: number }
@@ -248,8 +271,15 @@ export const planBatchSchema = z.strictObject({
 })
 export type PlanBatchInput = z.infer<typeof planBatchSchema>
 
-/** What will happen if this plan is started: fixed, whatever changes meanwhile. */
-export type BatchPlan = {
+export type PlanCapacity = {
+  /** Agents who would hold more active tasks than their routing profile allows. Only those whose slots are known. */
+  overCapacity: { agent: Named; wouldHold: number; max: number }[]
+  /** Agents of the plan whose slots are not known (yet). */
+  unknownCapacity: number
+}
+
+/** What will happen if this plan is started: fixed, whatever changes meanwhile. Capacity is as of when it was asked for. */
+export type BatchPlan = PlanCapacity & {
   clocks: Clocks
   planId: string
   kind: ActKind
@@ -260,10 +290,6 @@ export type BatchPlan = {
   count: number
   byQueue: { queue: Named | null; count: number }[]
   byAgent: { agent: Named | null; count: number }[]
-  /** Agents who would hold more active tasks than their routing profile allows. Only those whose slots are known. */
-  overCapacity: { agent: Named; wouldHold: number; max: number }[]
-  /** Agents of the plan whose slots are not known. */
-  unknownCapacity: number
   leftOut: {
     reason: LeftOutReason
     count: number

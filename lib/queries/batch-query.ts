@@ -1,14 +1,18 @@
-/** One batch with its groups, and the requests of one group. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { BatchDetail, BatchGroup, BatchItems } from '#lib/domain/batch'
+/** One batch: its progress, and what became of its requests by cause. */
+import { queryOptions } from '@tanstack/react-query'
+import type { BatchDetail } from '#lib/domain/batch'
 import { fetchJson } from './fetch-json.ts'
 import { whileLive } from './live-state.ts'
 import { pollInterval, timed } from './poll-interval.ts'
 
-const RUNNING_MS = 1_000
+const GOING_MS = 1_000
 const REST_MS = 5_000
-const LIVE_RUNNING_MS = 4_000
+const LIVE_GOING_MS = 5_000
 const LIVE_REST_MS = 15_000
+
+export function batchKey(batchId: string) {
+  return ['batch', batchId] as const
+}
 
 const fetchBatch = timed((batchId: string, signal: AbortSignal) =>
   fetchJson<BatchDetail>(`/api/batches/${encodeURIComponent(batchId)}`, signal),
@@ -16,31 +20,15 @@ const fetchBatch = timed((batchId: string, signal: AbortSignal) =>
 
 export function batchQuery(batchId: string) {
   return queryOptions({
-    queryKey: ['batch', batchId],
+    queryKey: batchKey(batchId),
     queryFn: ({ signal }) => fetchBatch(batchId, signal),
     refetchInterval: ({ state }) =>
       pollInterval(
-        state.data?.batch.finishedAt === null
-          ? whileLive(RUNNING_MS, LIVE_RUNNING_MS)
-          : whileLive(REST_MS, LIVE_REST_MS),
+        state.data?.batch.pace == null
+          ? whileLive(REST_MS, LIVE_REST_MS)
+          : whileLive(GOING_MS, LIVE_GOING_MS),
         fetchBatch.tookMs,
         state.fetchFailureCount,
       ),
-  })
-}
-
-export type BatchItemsOf = { batchId: string; group: BatchGroup; cause: string | null }
-
-export function batchItemsQuery({ batchId, group, cause }: BatchItemsOf) {
-  return infiniteQueryOptions({
-    queryKey: ['batch', batchId, 'items', group, cause],
-    queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ group })
-      if (cause !== null) search.set('cause', cause)
-      if (pageParam !== null) search.set('cursor', pageParam)
-      return fetchJson<BatchItems>(`/api/batches/${encodeURIComponent(batchId)}/items?${search}`, signal)
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
   })
 }

@@ -238,7 +238,7 @@ export type SelectionTable = {
   /** Of a plan: what is to be done, and the batch whose tasks these are. */
   kind: ActKind | null
   sourceBatchId: string | null
-  createdAt: ColumnType<Date, Date | undefined, never>
+  createdAt: Generated<Date>
 }
 
 export type SelectionItemTable = {

@@ -5,6 +5,9 @@
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
 import { auditTable } from './audit-table.ts'
+import { batchItems } from './batch-items.ts'
+import { batchList } from './batch-list.ts'
+import { batchStart } from './batch-start.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
@@ -12,8 +15,10 @@ import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
+import { planTable } from './plan-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
@@ -24,6 +29,9 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  batchItems: ReturnType<typeof batchItems>
+  batchList: ReturnType<typeof batchList>
+  batchStart: ReturnType<typeof batchStart>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
@@ -31,8 +39,10 @@ export type Store = {
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
+  plans: ReturnType<typeof planTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
+  selections: ReturnType<typeof selectionTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
@@ -46,6 +56,9 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    batchItems: batchItems(db, instanceId),
+    batchList: batchList(db, instanceId),
+    batchStart: batchStart(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
@@ -53,8 +66,10 @@ export function storeOn(db: Database, instanceId: string): Store {
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     people: personTable(db),
+    plans: planTable(db, instanceId),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
+    selections: selectionTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),

@@ -37,6 +37,8 @@ export type ListedTask = {
   hintBy: 'event' | 'answer' | null
 }
 
+export type SortedTask = Pick<ListedTask, 'taskId' | 'name' | 'isPaused' | 'pausedMs' | 'pauseCount'>
+
 const COLUMNS = [
   'task.taskId',
   'task.name',
@@ -178,6 +180,17 @@ export function taskList(db: Database, instanceId: string) {
       if (taskIds.length === 0) return []
       return rows()
         .where('task.taskId', 'in', [...taskIds])
+        .execute()
+    },
+
+    /** Of those among the ids that Connect has described: whether they are paused, and in which pause. */
+    async toSort(taskIds: readonly string[]): Promise<SortedTask[]> {
+      return db
+        .selectFrom('task')
+        .select(['taskId', 'name', 'isPaused', 'pausedMs', 'pauseCount'])
+        .where('instanceId', '=', instanceId)
+        .where('isDescribed', '=', true)
+        .where(sql<SqlBool>`task_id = any(${[...taskIds]}::text[])`)
         .execute()
     },
 

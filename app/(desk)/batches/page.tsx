@@ -21,7 +21,7 @@ export default async function Page() {
   const [t] = await Promise.all([
     getTranslator('batches'),
     client.prefetchInfiniteQuery({
-      ...batchesQuery(),
+      ...batchesQuery,
       queryFn: () => listBatches({ ctx, input: {} }),
       retry: false,
     }),

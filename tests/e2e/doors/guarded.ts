@@ -8,7 +8,13 @@ import type { Permission } from '#lib/domain/permission'
 /** GET routes, with the permission that their verbs ask for. */
 export const READS: Record<string, Permission> = {
   '/api/acts': 'see',
+  '/api/batches': 'see',
+  '/api/batches/[batchId]': 'see',
+  '/api/batches/[batchId]/export': 'export',
+  '/api/batches/[batchId]/items': 'see',
   '/api/desk': 'see',
+  '/api/selections/[selectionId]/capacity': 'resumeMany',
+  '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
   '/api/tasks/[taskId]': 'see',
   '/api/tasks/export': 'export',
@@ -32,6 +38,17 @@ export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }>
   requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
+  freezeSelection: { asks: 'resumeMany', input: () => ({ view: '' }) },
+  extendSelection: { asks: 'resumeMany', input: () => ({ selectionId: randomUUID() }) },
+  sortPasted: { asks: 'resumeMany', input: () => ({ taskIds: ['unknown'] }) },
+  planBatch: {
+    asks: 'resumeMany',
+    input: () => ({ kind: 'resume', of: { selected: { selectionId: randomUUID() } } }),
+  },
+  startBatch: {
+    asks: 'resumeMany',
+    input: () => ({ batchId: randomUUID(), planId: randomUUID(), reason: 'because' }),
+  },
 }
 
 /** An address of the door at which nothing is. */
