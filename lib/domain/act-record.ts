@@ -34,6 +34,8 @@ export type ActRecord = {
   openLookLastAt: Date | null
   isAnswerLost: boolean
   isSendForbidden: boolean
+  /** 403s; one of a batch goes on after the first. */
+  forbiddenCount: number
   confirmedBy: 'answer' | 'look' | null
   isLaterPause: boolean
   answeredAwsMs: number | null

@@ -325,10 +325,12 @@ export type StartBatchInput = z.input<typeof startBatchSchema>
 export type StartedBatch = { clocks: Clocks; batch: BatchView }
 
 export const batchIdSchema = z.strictObject({ batchId: z.uuid() })
+export type BatchIdInput = z.infer<typeof batchIdSchema>
 export const changePaceSchema = z.strictObject({
   batchId: z.uuid(),
   perMinute: z.number().int().min(1).max(6_000).nullable(),
 })
+export type ChangePaceInput = z.infer<typeof changePaceSchema>
 export const noInputSchema = z.strictObject({})
 
 /** Which states of an act an open request shows as. */

@@ -6,6 +6,7 @@ import type { Ctx } from '#lib/ctx'
 import type { CancelRequestsInput, ItemResult, ItemResults } from '#lib/domain/act-request'
 import { AppError } from '#lib/domain/app-error'
 import { requirePermission } from '#lib/domain/require-permission'
+import { giveBack, isUnsent } from './give-back.ts'
 import { viewActs } from './view-acts.ts'
 
 /** @throws AppError `not_permitted`; an item's own faults (`not_found`, `already_settled`) are in its result. */
@@ -35,20 +36,20 @@ export async function cancelRequests({
 async function cancel(ctx: Ctx, requestId: string): Promise<string> {
   return ctx.store.transaction(async (tx) => {
     const request = await tx.requests.find(requestId)
-    if (request === null || request.personId !== ctx.person.id) throw new AppError('not_found')
+    if (request === null || request.actId === null || request.personId !== ctx.person.id) {
+      throw new AppError('not_found')
+    }
     const act = await tx.acts.lockOpen(request.taskId)
     if (act === null || act.actId !== request.actId) throw new AppError('already_settled')
-    if (!(await tx.requests.cancel(requestId))) return act.actId
+    const hasEnded = isUnsent(act)
+    if (!(await tx.requests.cancel(requestId, hasEnded))) return act.actId
     const entry = { taskId: act.taskId, actId: act.actId, actKind: act.kind, personId: ctx.person.id }
-    await tx.audit.add({ kind: 'cancelled', requestId, ...entry })
-    if (await tx.requests.hasLive(act.actId)) return act.actId
-    const isUnsent = act.sends === 0 && (act.state === 'waiting' || act.state === 'looking')
-    if (isUnsent) {
-      await tx.acts.settleCancelled(act.actId)
-      await tx.audit.add({ kind: 'settled', outcome: 'cancelled', ...entry })
-    } else {
-      await tx.acts.forbidSending(act.actId, true)
-    }
+    await tx.audit.add({ kind: 'cancelled', requestId, batchId: request.batchId, ...entry })
+
+    const standing = await tx.requests.standing(act.actId)
+    if (standing === 'unwanted' && !hasEnded) await tx.acts.forbidSending(act.actId)
+    else if (standing !== 'wanted' && hasEnded) await giveBack(tx, act)
+    else if (!(await tx.requests.isClicked(act.actId))) await tx.acts.leaveToBatch(act.actId)
     return act.actId
   })
 }

@@ -1,11 +1,12 @@
 /** Where a resumed task is, as a description shows it; pure. Only one that itself shows the resume says anything. */
 import type { ActRecord } from '#lib/domain/act-record'
 import { type Epoch, isLaterEpoch } from '#lib/domain/epoch'
+import type { Lane } from '#lib/domain/lane'
 import type { Landing } from '#lib/domain/resume-outcome'
 import { isPaused, type TaskFacts } from '#lib/domain/task-facts'
 
-/** A click's landing is looked at this long after it settled; the tray's time is added by the settings. Milliseconds. */
-const LOOKS_MS = [3_000, 15_000, 60_000] as const
+/** A landing is looked at this long after it settled; the tray's time is added by the settings. Milliseconds. */
+const LOOKS_MS = { click: [3_000, 15_000, 60_000], batchLook: [15_000, 60_000] } as const
 /** After the tray time, for as long as it stays there or nothing was seen of it yet. */
 const TRAY_LOOKS_EVERY_MS = 5 * 60_000
 /** Connect's Date header is cut to whole seconds: an answer came within the second it names. */
@@ -47,15 +48,28 @@ export function resumedLaterPause(act: ActRecord, facts: TaskFacts): boolean {
   return act.answeredAwsMs === null || facts.pausedAt <= act.answeredAwsMs + DATE_PRECISION_MS
 }
 
-/** Milliseconds from `elapsedMs` after settling until the next look at the landing; null when there is none to come. */
+export function firstLandingLookInMs(lane: Lane): number {
+  return looksOf(lane)[0]
+}
+
+/**
+ * Milliseconds from `elapsedMs` after settling until the next look at the landing; null when there is none to come. A
+ * click's is followed to the tray time, a batch's only until it has landed.
+ */
 export function nextLandingLookInMs(
   elapsedMs: number,
   trayAfterMs: number,
-  isUnsettled: boolean,
+  { lane, landing, isInTray }: { lane: Lane; landing: Landing; isInTray: boolean },
 ): number | null {
-  const next = [...LOOKS_MS, trayAfterMs].sort((a, b) => a - b).find((at) => at > elapsedMs)
+  const isUnsettled = isInTray || landing === 'checking'
+  if (lane === 'batchLook' && !isUnsettled && landing !== 'not_in_queue_yet') return null
+  const next = [...looksOf(lane), trayAfterMs].sort((a, b) => a - b).find((at) => at > elapsedMs)
   if (next !== undefined) return next - elapsedMs
   return isUnsettled ? TRAY_LOOKS_EVERY_MS : null
+}
+
+function looksOf(lane: Lane) {
+  return lane === 'batchLook' ? LOOKS_MS.batchLook : LOOKS_MS.click
 }
 
 function pauseOf(facts: TaskFacts): Epoch {

@@ -21,11 +21,11 @@ export async function lookAtLanding(
     AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), stopping]),
   )
   if (seen.shows === 'error' || seen.shows === 'nothing_new') {
-    await store.acts.writeLanding(act, { landingDueInMs: RETRY_MS })
+    await store.landings.write(act, { landingDueInMs: RETRY_MS })
     return
   }
   if (seen.shows === 'gone') {
-    await store.acts.writeLanding(act, { landing: 'unknown', isInTray: false, landingDueInMs: null })
+    await store.landings.write(act, { landing: 'unknown', isInTray: false, landingDueInMs: null })
     return
   }
   const { facts, runningVerdict } = seen.task
@@ -38,7 +38,7 @@ export async function lookAtLanding(
   const isAfterTrayTime = seen.beganAt.getTime() - settledAt >= settings.trayAfterMs
   const isInTray = landing === 'not_in_queue_yet' && (act.isInTray || isAfterTrayTime)
   const elapsedMs = seen.beganAt.getTime() - settledAt
-  await store.acts.writeLanding(act, {
+  await store.landings.write(act, {
     landing,
     landingQueueId: landing === 'queued' ? (facts.body.queueId ?? facts.lastQueue?.id ?? null) : null,
     landingAgentId: landing === 'with_agent' ? facts.body.agentId : null,
@@ -49,7 +49,7 @@ export async function lookAtLanding(
     landingDueInMs:
       landing === 'ended'
         ? null
-        : nextLandingLookInMs(elapsedMs, settings.trayAfterMs, isInTray || landing === 'checking'),
+        : nextLandingLookInMs(elapsedMs, settings.trayAfterMs, { lane: act.lane, landing, isInTray }),
   })
 }
 

@@ -7,18 +7,20 @@
 import type { Services } from '#lib/ctx'
 import type { ActRecord } from '#lib/domain/act-record'
 import { AppError } from '#lib/domain/app-error'
-import { GIVE_UP_AFTER_MS, LEASE_MS, LOOK_FRESH_MS } from '#lib/domain/limits'
+import { GIVE_UP_AFTER_MS, LOOK_FRESH_MS } from '#lib/domain/limits'
+import { holdBack, WAITING } from './hold-back.ts'
 import { judgeAnswer, judgeGone, judgeLook, nextLookInMs } from './judge.ts'
 import { isFresh, type Look, look, recentLook } from './look.ts'
 import { sendersOf } from './senders-of.ts'
 import { detailOf, settle } from './settle.ts'
+import { isRefusal, takeRefusal } from './take-refusal.ts'
 
 /** A run waits this long for its turn at the quota, then lets the lease go and queues again. Milliseconds. */
 const PATIENCE_MS = 8_000
 /** Its turn at the quota and the call's own deadline; with `PATIENCE_MS` well within a lease. */
 const LOOK_PATIENCE_MS = 15_000
-/** A call takes at most 6 s; one that could outlast its lease is not begun. */
-const CALL_MS = 7_000
+/** From the gate to the wire: who holds or cancels after the gate knows that nothing leaves later. Far within a lease. */
+const SEND_WITHIN_MS = 1_000
 const RETRY_LOOK_MS = 1_000
 const SILENCE_BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
 
@@ -28,22 +30,28 @@ const SILENCE_BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
  */
 export async function runAct(services: Services, act: ActRecord, stopping: AbortSignal): Promise<void> {
   const { store } = services
-  if (act.isSendForbidden && act.state !== 'unknown' && !(await store.requests.hasLive(act.actId))) {
-    await settle(services, act, { outcome: 'cancelled', confirmedBy: 'look', seenMs: null })
-    return
+  let isProbe = false
+  if (act.state !== 'unknown') {
+    const standing = await store.requests.standing(act.actId, sendersOf(act))
+    if (standing === 'unwanted') {
+      await settle(services, act, { outcome: 'cancelled', confirmedBy: 'look', seenMs: null })
+      return
+    }
+    isProbe = standing === 'stopped' && (await store.refusals.takeProbe())
+    if (standing !== 'wanted' && !isProbe) return holdBack(services, act)
   }
   if (services.clock.now() - act.requestedAt.getTime() > GIVE_UP_AFTER_MS) {
     const outcome = act.sends > 0 ? 'unverified' : 'failed'
     await settle(services, act, { outcome, confirmedBy: 'look', seenMs: null })
     return
   }
-  if (act.state !== 'unknown' && !(await store.acts.mark(act, { state: 'looking', waitsFor: act.waitsFor })))
+  if (act.state !== 'unknown' && !(await store.runs.mark(act, { state: 'looking', waitsFor: act.waitsFor })))
     return
 
   const seen = await lookFor(services, act, stopping)
   if (seen.shows === 'error') return afterSilentLook(services, act, seen.error)
   if (seen.shows === 'nothing_new') {
-    await store.acts.release(act, { ...lookAgain(act), dueInMs: RETRY_LOOK_MS })
+    await store.runs.release(act, { ...lookAgain(act), dueInMs: RETRY_LOOK_MS })
     return
   }
   const verdict =
@@ -57,7 +65,7 @@ export async function runAct(services: Services, act: ActRecord, stopping: Abort
       await settle(services, act, verdict)
       return
     case 'look':
-      await store.acts.release(act, {
+      await store.runs.release(act, {
         state: 'unknown',
         doubtLooks: act.doubtLooks + 1,
         waitsFor: null,
@@ -67,7 +75,7 @@ export async function runAct(services: Services, act: ActRecord, stopping: Abort
       })
       return
     case 'send':
-      await send(services, act, beganAtOf(seen), stopping)
+      await send(services, act, { lookBeganAt: beganAtOf(seen), isProbe }, stopping)
   }
 }
 
@@ -81,30 +89,29 @@ async function lookFor(services: Services, act: ActRecord, stopping: AbortSignal
 async function send(
   services: Services,
   act: ActRecord,
-  lookBeganAt: Date,
+  { lookBeganAt, isProbe }: { lookBeganAt: Date; isProbe: boolean },
   stopping: AbortSignal,
 ): Promise<void> {
   const { connect, pacer, store } = services
   const api = act.kind === 'resume' ? 'ResumeContact' : 'PauseContact'
-  const again = { state: 'waiting', waitsFor: 'quota' } as const
-  const forgiven = { doubtSince: null, doubtLooks: 0, openLookFirstAt: null, openLookLastAt: null }
+  const again = { ...WAITING, waitsFor: 'quota' } as const
   try {
     await pacer.take(api, act.lane, within(PATIENCE_MS, stopping))
   } catch {
-    await store.acts.release(act, { ...again, ...forgiven })
+    await store.runs.release(act, again)
     return
   }
   if (!isFresh(services, lookBeganAt)) {
     pacer.giveBack(api)
-    await store.acts.release(act, { ...again, ...forgiven })
+    await store.runs.release(act, again)
     return
   }
   // Whatever holds the call up from here on (a full pool, a locked row, a frozen process), it leaves in time or not at all.
   const began = performance.now()
   const lookAgeMs = services.clock.now() - lookBeganAt.getTime()
-  const notAfter = began + Math.min(LEASE_MS - CALL_MS, LOOK_FRESH_MS - lookAgeMs)
+  const notAfter = began + Math.min(SEND_WITHIN_MS, LOOK_FRESH_MS - lookAgeMs)
   const gate = await store.transaction(async (tx) => {
-    const opened = await tx.acts.beginSending(act, sendersOf(act))
+    const opened = await tx.runs.beginSending(act, sendersOf(act), isProbe)
     if (opened === 'sending') {
       await tx.audit.add({ kind: 'sent', taskId: act.taskId, actId: act.actId, actKind: act.kind })
     }
@@ -114,6 +121,7 @@ async function send(
     pacer.giveBack(api)
     if (gate === 'unwanted')
       await settle(services, act, { outcome: 'cancelled', confirmedBy: 'look', seenMs: null })
+    if (gate === 'held') await holdBack(services, act)
     return
   }
 
@@ -121,6 +129,7 @@ async function send(
   const input = { taskId: act.taskId, flowId: act.flowId, notAfter }
   try {
     const answer = await (act.kind === 'resume' ? connect.resumeTask(input) : connect.pauseTask(input))
+    if (await store.refusals.clear()) await store.runs.wakeHeld()
     await store.hints.lay(act.taskId, act.kind === 'resume' ? 'resumed' : 'paused')
     await settleAnswer(services, sent, null, {
       errorCode: null,
@@ -132,7 +141,8 @@ async function send(
     })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    await settleAnswer(services, sent, error, detailOf(error))
+    if (isRefusal(error)) await takeRefusal(services, sent, error)
+    else await settleAnswer(services, sent, error, detailOf(error))
   }
 }
 
@@ -148,18 +158,11 @@ async function settleAnswer(
       await settle(services, act, { ...verdict, seenMs: null }, detail)
       return
     case 'wait':
-      await services.store.acts.release(act, {
-        state: 'waiting',
-        waitsFor: 'quota',
-        doubtSince: null,
-        doubtLooks: 0,
-        openLookFirstAt: null,
-        openLookLastAt: null,
-      })
+      await services.store.runs.release(act, { ...WAITING, waitsFor: 'quota' })
       return
     case 'doubt': {
       const now = new Date(services.clock.now())
-      await services.store.acts.release(act, {
+      await services.store.runs.release(act, {
         ...detail,
         state: 'unknown',
         isAnswerLost: act.isAnswerLost || verdict.isAnswerLost,
@@ -175,20 +178,11 @@ async function settleAnswer(
   }
 }
 
-/** Connect did not answer a look, or refused it. Before a call that refusal is the outcome; in a judgement nothing is known by it. */
+/** Connect did not answer a look, or refused it. Before a call that refusal counts; in a judgement nothing is known by it. */
 async function afterSilentLook(services: Services, act: ActRecord, error: AppError): Promise<void> {
-  const isRefused = error.code === 'connect_forbidden' || error.code === 'connect_credentials'
-  if (isRefused && act.sends === 0) {
-    await settle(
-      services,
-      act,
-      { outcome: 'forbidden', confirmedBy: 'answer', seenMs: null },
-      detailOf(error),
-    )
-    return
-  }
+  if (isRefusal(error) && act.sends === 0) return takeRefusal(services, act, error)
   const looks = act.doubtLooks + 1
-  await services.store.acts.release(act, {
+  await services.store.runs.release(act, {
     ...lookAgain(act),
     doubtLooks: looks,
     waitsFor: error.code === 'connect_throttled' ? 'quota' : 'connect',

@@ -6,9 +6,8 @@ import type { ActRecord } from '#lib/domain/act-record'
 import type { AppError, ErrorCode } from '#lib/domain/app-error'
 import type { Outcome } from '#lib/domain/resume-outcome'
 import type { Settlement } from './judge.ts'
+import { firstLandingLookInMs } from './landing.ts'
 import { sendersOf } from './senders-of.ts'
-
-const FIRST_LANDING_LOOK_MS = 3_000
 
 export type AnswerDetail = {
   errorCode: ErrorCode | null
@@ -46,12 +45,12 @@ export async function settle(
     // Somebody may have asked for it while the last look was on its way: then it is theirs now, and goes on.
     if (outcome === 'cancelled') {
       await tx.acts.lockOpen(act.taskId)
-      if (await tx.requests.hasLive(act.actId, sendersOf(act))) {
-        await tx.acts.release(act, { state: act.state === 'unknown' ? 'unknown' : 'waiting' })
+      if ((await tx.requests.standing(act.actId, sendersOf(act))) !== 'unwanted') {
+        await tx.runs.release(act, { state: act.state === 'unknown' ? 'unknown' : 'waiting' })
         return false
       }
     }
-    const isOurs = await tx.acts.release(act, {
+    const isOurs = await tx.runs.release(act, {
       state: 'settled',
       outcome,
       confirmedBy,
@@ -80,6 +79,6 @@ export async function settle(
 /** A resume's landing is looked for from here on; an act that was not ours lands for somebody else. */
 function landingFrom(act: ActRecord, outcome: Outcome) {
   return act.kind === 'resume' && outcome === 'resumed'
-    ? { landing: 'checking' as const, landingDueInMs: FIRST_LANDING_LOOK_MS }
+    ? { landing: 'checking' as const, landingDueInMs: firstLandingLookInMs(act.lane) }
     : {}
 }

@@ -1,9 +1,10 @@
 /**
  * The work that goes on without anybody asking: sending what was requested, looking where it landed, taking events, checking
- * hints, sweeping. It goes on inside each server or in workers (`scripts/worker.ts`), in any number of processes. It begins once the
+ * hints, sweeping, sealing the audit. It goes on inside each server or in workers (`scripts/worker.ts`), in any number of processes. It begins once the
  * database is there, and at the end lets go of everything within ten seconds, so that another process goes on at once
  * instead of waiting for leases to run out. Connections end with the process.
  */
+import { startSealer } from '#lib/audit/sealer'
 import type { Services } from '#lib/ctx'
 import { startRunner } from '#lib/resumes/runner'
 import { startHintChecks } from '#lib/sync/check-hints'
@@ -51,6 +52,7 @@ function startWork(services: Services): Work[] {
     startRunner(services),
     startHintChecks(services),
     startSweep(services),
+    startSealer(services),
     ...(events === null ? [] : [receiveEvents(services, events)]),
   ]
 }

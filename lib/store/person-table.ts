@@ -1,7 +1,11 @@
-/** Everyone who has ever signed in. Acts, requests and audit entries refer to these rows, so none is deleted. */
+/** Everyone who has ever signed in. Acts, requests and other rows refer to these rows, so none is deleted but by erasing. */
 import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
 import type { Person } from '#lib/domain/permission'
 import type { Database } from './database.ts'
+
+/** Rows that are given to another person in one statement. */
+const STEP = 1_000
 
 export function personTable(db: Database) {
   return {
@@ -15,5 +19,50 @@ export function personTable(db: Database) {
         .onConflict((conflict) => conflict.column('personId').doUpdateSet({ name, role, seenAt }))
         .execute()
     },
+
+    /**
+     * Puts a nameless person, who may nothing, in the place of this one in every row that refers to them, takes out the reasons they
+     * gave, and deletes them and their sessions. False where there is none. Stopped midway, it can be done again.
+     */
+    async erase(personId: string): Promise<boolean> {
+      const known = await db
+        .updateTable('person')
+        .set({ isDisabled: true })
+        .where('personId', '=', personId)
+        .returning('personId')
+        .executeTakeFirst()
+      if (known === undefined) return false
+      const nobody = `erased|${uuid()}`
+      await db
+        .insertInto('person')
+        .values({ personId: nobody, name: '–', role: 'viewer', isDisabled: true })
+        .execute()
+      await db.deleteFrom('session').where('personId', '=', personId).execute()
+      await db.updateTable('request').set({ reason: null }).where('personId', '=', personId).execute()
+      await db.updateTable('batch').set({ reason: '–' }).where('personId', '=', personId).execute()
+      await db.updateTable('act').set({ dismissReason: null }).where('dismissedBy', '=', personId).execute()
+      for (const { table, column } of await referring()) {
+        const [place, ref] = [sql.table(table), sql.ref(column)]
+        for (let moved = STEP; moved === STEP; ) {
+          const { numAffectedRows } = await sql`
+            update ${place} set ${ref} = ${nobody}
+            where ctid in (select ctid from ${place} where ${ref} = ${personId} limit ${STEP})
+          `.execute(db)
+          moved = Number(numAffectedRows ?? 0)
+        }
+      }
+      await db.deleteFrom('person').where('personId', '=', personId).execute()
+      return true
+    },
+  }
+
+  /** Every column that refers to a person, as the database knows them: none that is added later is forgotten. */
+  async function referring(): Promise<{ table: string; column: string }[]> {
+    const { rows } = await sql<{ table: string; column: string }>`
+      select conrelid::regclass::text as table, attname as column
+      from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+      where contype = 'f' and confrelid = 'person'::regclass
+    `.execute(db)
+    return rows
   }
 }

@@ -1,4 +1,4 @@
-/** People's requests. Each belongs to one act; its id is made by the client, so sending it twice is the same request. */
+/** People's requests. Its id is made by the client, so sending it twice is the same request; each is answered by one act. */
 import { sql } from 'kysely'
 import type { Epoch } from '#lib/domain/epoch'
 import { ROLES, type Role } from '#lib/domain/permission'
@@ -7,15 +7,22 @@ import type { Database } from './database.ts'
 
 export type KnownRequest = {
   requestId: string
-  actId: string
+  /** Null: a request of a batch whose turn has not come. */
+  actId: string | null
+  batchId: string | null
   personId: string
   cancelledAt: Date | null
   taskId: string
   kind: ActKind
   epoch: Epoch
-  /** The flow of the act. */
   flowId: string | null
 }
+
+/**
+ * How an act is wanted: by somebody who may have it now; only by batches, all of which are held (`held`) or stopped by Connect's
+ * refusals (`stopped`); or by nobody.
+ */
+export type Standing = 'wanted' | 'held' | 'stopped' | 'unwanted'
 
 export type Requester = {
   actId: string
@@ -41,17 +48,17 @@ export function requestTable(db: Database, instanceId: string) {
     async find(requestId: string): Promise<KnownRequest | null> {
       const row = await db
         .selectFrom('request')
-        .innerJoin('act', 'act.actId', 'request.actId')
         .select([
           'requestId',
-          'act.actId',
+          'actId',
+          'batchId',
           'personId',
           'cancelledAt',
-          'act.taskId',
-          'act.kind',
-          'act.epochMs',
-          'act.epochCount',
-          'act.flowId',
+          'taskId',
+          'kind',
+          'epochMs',
+          'epochCount',
+          'flowId',
         ])
         .where('requestId', '=', requestId)
         .executeTakeFirst()
@@ -73,11 +80,14 @@ export function requestTable(db: Database, instanceId: string) {
       return true
     },
 
-    /** False when it was cancelled before. */
-    async cancel(requestId: string): Promise<boolean> {
+    /** False when it was cancelled before. `hasEnded`: nothing was sent for it, so that is how it ended, whatever its act goes on to. */
+    async cancel(requestId: string, hasEnded: boolean): Promise<boolean> {
       const cancelled = await db
         .updateTable('request')
-        .set({ cancelledAt: sql<Date>`clock_timestamp()` })
+        .set({
+          cancelledAt: sql<Date>`clock_timestamp()`,
+          ...(hasEnded && { outcome: 'cancelled' as const }),
+        })
         .where('requestId', '=', requestId)
         .where('cancelledAt', 'is', null)
         .returning('requestId')
@@ -85,16 +95,38 @@ export function requestTable(db: Database, instanceId: string) {
       return cancelled !== undefined
     },
 
-    /** Whether somebody who may still wants this act. */
-    async hasLive(actId: string, allowed: readonly Role[] = ROLES): Promise<boolean> {
-      const row = await db
+    async standing(actId: string, allowed: readonly Role[] = ROLES): Promise<Standing> {
+      const { isClicked, isHeld, isStopped } = await db
         .selectFrom('request')
         .innerJoin('person', 'person.personId', 'request.personId')
-        .select('requestId')
+        .innerJoin('instance', 'instance.instanceId', 'request.instanceId')
+        .leftJoin('batch', 'batch.batchId', 'request.batchId')
+        .select([
+          sql<boolean | null>`bool_or(request.batch_id is null)`.as('isClicked'),
+          sql<boolean | null>`bool_and(batch.held_at is not null or batches_held_at is not null)`.as(
+            'isHeld',
+          ),
+          sql<boolean | null>`bool_and(stopped_at is not null)`.as('isStopped'),
+        ])
         .where('actId', '=', actId)
-        .where('cancelledAt', 'is', null)
+        .where('request.cancelledAt', 'is', null)
+        .where('request.outcome', 'is', null)
         .where('person.isDisabled', '=', false)
         .where('person.role', 'in', [...allowed])
+        .executeTakeFirstOrThrow()
+      if (isClicked === null) return 'unwanted'
+      if (isClicked) return 'wanted'
+      return isHeld ? 'held' : isStopped ? 'stopped' : 'wanted'
+    },
+
+    /** Whether somebody clicked it and still wants it. */
+    async isClicked(actId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('request')
+        .select('requestId')
+        .where('actId', '=', actId)
+        .where('batchId', 'is', null)
+        .where('cancelledAt', 'is', null)
         .limit(1)
         .executeTakeFirst()
       return row !== undefined

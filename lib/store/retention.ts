@@ -1,6 +1,6 @@
 /**
  * How long rows are kept. Every function deletes at most `limit` rows that have outlived their use and says how many it
- * did; none deletes what an open act or the tray still needs. Audit entries are not among them.
+ * did; none deletes what an open act or the tray still needs. Of the audit only its sealed beginning goes.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './database.ts'
@@ -10,6 +10,8 @@ const DAY_MS = 86_400_000
 const TASK_DAYS = 30
 const COUNT_DAYS = 35
 const ACT_DAYS = 400
+const AUDIT_DAYS = 400
+const SELECTION_DAYS = 1
 /** A contact that Connect never described: an event told of it, truly or not. */
 const UNKNOWN_DAYS = 1
 
@@ -46,7 +48,38 @@ export function retention(db: Database, instanceId: string) {
       count(sql`
         delete from request where request_id in (
           select request_id from request join act using (act_id)
-          where act.instance_id = ${instanceId} and act.settled_at < ${before(ACT_DAYS)} limit ${limit})
+          where act.instance_id = ${instanceId} and act.settled_at < ${before(ACT_DAYS)} and batch_id is null
+          limit ${limit})
+      `),
+
+    /** Those of a batch go together with it, so that its counts add up to the end. */
+    batchRequests: (limit: number) =>
+      count(sql`
+        delete from request where request_id in (
+          select request_id from request join batch using (batch_id)
+          where batch.instance_id = ${instanceId} and finished_at < ${before(ACT_DAYS)} limit ${limit})
+      `),
+
+    batches: (limit: number) =>
+      count(sql`
+        delete from batch where batch_id in (
+          select batch_id from batch
+          where instance_id = ${instanceId} and finished_at < ${before(ACT_DAYS)}
+            and not exists (select 1 from request where request.batch_id = batch.batch_id) limit ${limit})
+      `),
+
+    selectionItems: (limit: number) =>
+      count(sql`
+        delete from selection_item where ctid in (
+          select selection_item.ctid from selection_item join selection using (selection_id)
+          where instance_id = ${instanceId} and created_at < ${before(SELECTION_DAYS)} limit ${limit})
+      `),
+
+    selections: (limit: number) =>
+      count(sql`
+        delete from selection where selection_id in (
+          select selection_id from selection
+          where instance_id = ${instanceId} and created_at < ${before(SELECTION_DAYS)} limit ${limit})
       `),
 
     acts: (limit: number) =>
@@ -55,6 +88,22 @@ export function retention(db: Database, instanceId: string) {
           select act_id from act
           where instance_id = ${instanceId} and settled_at < ${before(ACT_DAYS)}
             and not exists (select 1 from request where request.act_id = act.act_id) limit ${limit})
+      `),
+
+    /** Entries that nothing kept is older than, from the first on; the last one's hash becomes what the chain begins from. */
+    auditEntries: (limit: number) =>
+      count(sql`
+        with oldest as (
+          select audit_entry.seq, audit_entry.hash, audit_entry.at
+          from audit_chain chain join audit_entry using (instance_id)
+          where instance_id = ${instanceId} and audit_entry.seq > chain.base_seq order by audit_entry.seq limit ${limit}),
+        last as (
+          select seq, hash from oldest
+          where seq < coalesce((select min(seq) from oldest where at >= ${before(AUDIT_DAYS)}), 9223372036854775807)
+          order by seq desc limit 1),
+        rebased as (
+          update audit_chain set base_seq = last.seq, base_hash = last.hash from last where instance_id = ${instanceId})
+        delete from audit_entry using last where instance_id = ${instanceId} and audit_entry.seq <= last.seq
       `),
 
     sessions: (limit: number) =>

@@ -204,6 +204,8 @@ export type RequestTable = {
   /** How it ended where its act does not say: cancelled before its act was sent, or refused (`errorCode`). */
   outcome: 'cancelled' | 'failed' | null
   errorCode: ErrorCode | null
+  /** Its turn had come, but it could not be taken up: it goes after the others. */
+  triedAt: Date | null
 }
 
 export type BatchTable = {
@@ -266,6 +268,25 @@ export type AuditEntryTable = {
   awsRequestId: string | null
   errorCode: ErrorCode | null
   detail: Json<Record<string, unknown>>
+  queueId: string | null
+  /** Place in the chain; this and the hashes are null until it is sealed. */
+  seq: number | null
+  salt: Buffer | null
+  personalDigest: Buffer | null
+  hash: Buffer | null
+}
+
+export type AuditChainTable = {
+  instanceId: string
+  baseSeq: Generated<number>
+  baseHash: Generated<Buffer>
+  headSeq: Generated<number>
+  headHash: Generated<Buffer>
+  sealedAt: Date | null
+  verifiedAt: Date | null
+  verifiedSeq: number | null
+  faultCount: number | null
+  verifyDueAt: Generated<Date>
 }
 
 export type EventCountTable = { instanceId: string; kind: EventFate; count: number }
@@ -295,6 +316,7 @@ export type Schema = {
   act: ActTable
   request: RequestTable
   auditEntry: AuditEntryTable
+  auditChain: AuditChainTable
   leader: LeaderTable
   eventCount: EventCountTable
   agentState: AgentStateTable

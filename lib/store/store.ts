@@ -4,26 +4,33 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { auditList } from './audit-list.ts'
+import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
 import { batchItems } from './batch-items.ts'
 import { batchList } from './batch-list.ts'
 import { batchStart } from './batch-start.ts'
+import { batchTable } from './batch-table.ts'
 import type { Database } from './database.ts'
 import { directoryTable } from './directory-table.ts'
 import { eventTable } from './event-table.ts'
 import { hintTable } from './hint-table.ts'
 import { instanceTable } from './instance-table.ts'
+import { landingTable } from './landing-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { personTable } from './person-table.ts'
 import { planTable } from './plan-table.ts'
+import { refusalTable } from './refusal-table.ts'
 import { requestTable } from './request-table.ts'
 import { retention } from './retention.ts'
+import { runTable } from './run-table.ts'
 import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { turnTable } from './turn-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
@@ -32,10 +39,14 @@ export type Store = {
   batchItems: ReturnType<typeof batchItems>
   batchList: ReturnType<typeof batchList>
   batchStart: ReturnType<typeof batchStart>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
+  batches: ReturnType<typeof batchTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
+  landings: ReturnType<typeof landingTable>
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
@@ -43,10 +54,13 @@ export type Store = {
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
   selections: ReturnType<typeof selectionTable>
+  refusals: ReturnType<typeof refusalTable>
+  runs: ReturnType<typeof runTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
+  turns: ReturnType<typeof turnTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -59,10 +73,14 @@ export function storeOn(db: Database, instanceId: string): Store {
     batchItems: batchItems(db, instanceId),
     batchList: batchList(db, instanceId),
     batchStart: batchStart(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
+    batches: batchTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
+    landings: landingTable(db, instanceId),
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     people: personTable(db),
@@ -70,10 +88,13 @@ export function storeOn(db: Database, instanceId: string): Store {
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
     selections: selectionTable(db, instanceId),
+    refusals: refusalTable(db, instanceId),
+    runs: runTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
+    turns: turnTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }

@@ -206,8 +206,8 @@ export function taskList(db: Database, instanceId: string) {
     },
 
     /**
-     * Ids of the acts to show beside these tasks: each task's latest, if it is open, or settled and either the reader's own
-     * (for a day) or anybody's (for two minutes).
+     * Ids of the acts to show beside these tasks: each task's latest, if it is open, or settled and either clicked by the reader
+     * (for a day) or anybody's, a batch's too (for two minutes).
      */
     async actsToShow(taskIds: readonly string[], personId: string): Promise<string[]> {
       if (taskIds.length === 0) return []
@@ -220,16 +220,18 @@ export function taskList(db: Database, instanceId: string) {
         where state <> 'settled'
           or settled_at > clock_timestamp() - interval '2 minutes'
           or (settled_at > clock_timestamp() - interval '1 day'
-              and exists (select 1 from request r where r.act_id = latest.act_id and r.person_id = ${personId}))
+              and exists (
+                select 1 from request r
+                where r.act_id = latest.act_id and r.person_id = ${personId} and r.batch_id is null))
       `.execute(db)
       return acts.map((act) => act.actId)
     },
 
-    /** Tasks with an act of this person's that is open, settled within fifteen minutes, or in the tray. Newest first. */
+    /** Tasks with an act that this person clicked (those of batches are told with the batch) that is open, settled within fifteen minutes, or in the tray. Newest first. */
     async withActsOf(personId: string): Promise<string[]> {
       const { rows: tasks } = await sql<{ taskId: string }>`
         select act.task_id as "taskId" from request join act using (act_id)
-        where request.person_id = ${personId} and act.instance_id = ${instanceId}
+        where request.person_id = ${personId} and request.batch_id is null and act.instance_id = ${instanceId}
           and (act.state <> 'settled' or act.is_in_tray
                or greatest(act.settled_at, request.requested_at) > clock_timestamp() - interval '15 minutes')
           and request.requested_at > clock_timestamp() - interval '2 days'

@@ -22,7 +22,7 @@ async function leftBehind(state: 'looking' | 'sending') {
   })
   const row = await desk.know(taskId)
   await desk.click(row)
-  const killed = await desk.services.store.acts.claim(uuid())
+  const killed = await desk.services.store.runs.claim(uuid(), 'click')
   if (killed?.taskId !== taskId) throw new Error('another act was claimed')
   await desk.db
     .updateTable('act')
@@ -42,10 +42,10 @@ const leasesRunOut = (...taskIds: string[]) =>
 it('a run whose lease went to another can neither send nor settle', async () => {
   const { taskId, killed } = await leftBehind('looking')
   await leasesRunOut(taskId)
-  const successor = await desk.services.store.acts.claim(uuid())
+  const successor = await desk.services.store.runs.claim(uuid(), 'click')
   expect(successor?.fence).toBe(killed.fence + 1)
-  expect(await desk.services.store.acts.beginSending(killed, ['supervisor'])).toBe('gone')
-  expect(await desk.services.store.acts.release(killed, { state: 'settled', outcome: 'failed' })).toBe(false)
+  expect(await desk.services.store.runs.beginSending(killed, ['supervisor'])).toBe('gone')
+  expect(await desk.services.store.runs.release(killed, { state: 'settled', outcome: 'failed' })).toBe(false)
 })
 
 it('what a killed process left is finished: unsent work is sent once, a call that may have left is looked at first', async () => {

@@ -173,7 +173,7 @@ it('one claim leases one act, also when Postgres believes the table to be tiny',
       await idle.click(row)
       if (index === 0) await sql`analyze act`.execute(idle.db)
     }
-    await idle.services.store.acts.claim(uuid())
+    await idle.services.store.runs.claim(uuid(), 'click')
     const leased = await idle.db
       .selectFrom('act')
       .select('actId')

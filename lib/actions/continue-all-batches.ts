@@ -1,0 +1,6 @@
+'use server'
+import { noInputSchema } from '#lib/domain/batch'
+import { continueAllBatches as verb } from '#lib/resumes/continue-all-batches'
+import { defineAction } from '#lib/server/define-action'
+
+export const continueAllBatches = defineAction({ schema: noInputSchema, verb })

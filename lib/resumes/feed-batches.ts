@@ -1,0 +1,67 @@
+/**
+ * Takes the requests of batches up in turn, in any number of processes at once. A request waits without an act until its turn has
+ * come: its batch goes on, its pace allows it, and no more than some two seconds' worth of acts are under way ahead of the quota. So a
+ * batch that is held, delayed or spread out stands in nobody's way, and a click on one of its tasks simply goes first.
+ */
+import type { Services } from '#lib/ctx'
+import { AppError } from '#lib/domain/app-error'
+import type { ActKind } from '#lib/domain/resume-outcome'
+import type { Store } from '#lib/store/store'
+import type { Turn } from '#lib/store/turn-table'
+import { type Background, workOff } from '#lib/work-off'
+import { aheadOf, readRates } from './batch-pace.ts'
+import { joinOrOpen } from './join-or-open.ts'
+
+/** While a batch runs, whether there is room again, or an end, is asked this often. Milliseconds. */
+const ASK_EVERY_MS = 250
+const RATES_HOLD_MS = 1_000
+
+export function feedBatches(services: Services): Background {
+  const { store, pacer } = services
+  let ahead: Record<ActKind, number> = { resume: 0, pause: 0 }
+  let readAt = Number.NEGATIVE_INFINITY
+
+  async function takeNext(): Promise<Turn | null> {
+    if (performance.now() - readAt > RATES_HOLD_MS) {
+      const rates = await readRates(pacer)
+      ahead = { resume: aheadOf('resume', rates), pause: aheadOf('pause', rates) }
+      readAt = performance.now()
+    }
+    const taken = await store.transaction((tx) => takeTurn(tx, ahead))
+    if (taken === null) await store.turns.finishEnded()
+    return taken
+  }
+
+  return workOff({
+    services,
+    limit: 1,
+    claim: takeNext,
+    // All of it is done in the transaction that found whose turn it is.
+    work: async () => {},
+    nextInMs: () => store.turns.nextInMs(ASK_EVERY_MS),
+    wakesOn: 'batch_changed',
+  })
+}
+
+/** Takes up the request whose turn it is, or says why it can not be; null when it is nobody's. */
+async function takeTurn(tx: Store, ahead: Record<ActKind, number>): Promise<Turn | null> {
+  const turn = await tx.turns.next(ahead)
+  if (turn === null) return null
+  const { batchId, requestId, personId, taskId, kind, epoch, flowId, reason } = turn
+  const entry = { taskId, actKind: kind, batchId, requestId, personId }
+  try {
+    const { actId, isOpened } = await joinOrOpen(tx, turn, 'batchLook')
+    await tx.turns.takeUp(turn, actId, isOpened)
+    const detail = { epochAwsMs: epoch.at, epochCount: epoch.count, flowId }
+    await tx.audit.add({ kind: 'requested', actId, reason, detail, ...entry })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'other_act_in_progress' || error.code === 'other_flow_in_progress') {
+      await tx.turns.putOff(turn)
+    } else {
+      await tx.turns.refuse(turn, error.code)
+      await tx.audit.add({ kind: 'settled', outcome: 'failed', errorCode: error.code, ...entry })
+    }
+  }
+  return turn
+}
