@@ -56,10 +56,10 @@ export function batchStart(db: Database, instanceId: string) {
       `.execute(db)
       await sql`
         insert into audit_entry
-          (entry_id, kind, instance_id, task_id, act_kind, batch_id, request_id, person_id, reason, detail)
-        select ids.id, 'requested', instance_id, task_id, kind, batch_id, request_id, person_id, reason,
+          (entry_id, kind, instance_id, task_id, queue_id, act_kind, batch_id, request_id, person_id, reason, detail)
+        select ids.id, 'requested', instance_id, task_id, task.queue_id, kind, batch_id, request_id, person_id, reason,
           jsonb_build_object('epochAwsMs', epoch_ms, 'epochCount', epoch_count, 'flowId', flow_id)
-        from request join ${ids(size)} on ids.place = request.position + 1
+        from request join ${ids(size)} on ids.place = request.position + 1 join task using (instance_id, task_id)
         where batch_id = ${batchId}
         order by position
       `.execute(db)
