@@ -3,9 +3,7 @@
  * bench/results/list.md. `--short` raises the quotas tenfold (said beside the figures) and takes minutes; the long
  * form is at Amazon's default quotas. `--only first,rest` runs some parts; `--rest-minutes 60` is how long rest is watched.
  */
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { startSimulator } from '#simulator/simulator'
@@ -16,6 +14,7 @@ import { measureEventToBrowser } from './list/event-to-browser.ts'
 import { measureFirstList } from './list/first-list.ts'
 import type { NaiveLoad } from './list/naive-page.ts'
 import { asMarkdown, measureListLatency } from './list-latency.ts'
+import { count, ratio, seconds, startReport } from './report.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -27,17 +26,7 @@ const { values: flags } = parseArgs({
 const OPEN = 2_500
 const PAUSED = 340
 const factor = flags.short ? 10 : 1
-const ROOT = path.resolve(import.meta.dirname, '..')
-
-type Row = { what: string; figure: string; beside: string }
-const rows: Row[] = []
-const add = (what: string, figure: string, beside: string) => {
-  rows.push({ what, figure, beside })
-  console.log(`${what}: ${figure}${beside && ` (${beside})`}`)
-}
-const seconds = (value: number) => `${value.toFixed(1)} s`
-const ratio = (value: number, floor: number) => (value / floor).toFixed(3)
-const count = (value: number) => value.toLocaleString('en')
+const { add, write } = startReport()
 
 const parts: Record<string, () => Promise<void>> = {
   async naive() {
@@ -158,19 +147,9 @@ try {
   await tearDown()
 }
 
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT }).toString().trim()
-const table = [
-  '| what | figure | beside |',
-  '|---|---|---|',
-  ...rows.map(({ what, figure, beside }) => `| ${what} | ${figure} | ${beside} |`),
-].join('\n')
-const text = `# The list, measured
-
-\`npm run bench:list -- ${process.argv.slice(2).join(' ')}\` at commit ${commit}, Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB.
-${count(OPEN)} open tasks of which ${PAUSED} are paused; quotas ${factor === 1 ? "are Amazon's defaults" : `are ${factor} times Amazon's defaults`}.
-
-${table}
-`
-mkdirSync(path.join(ROOT, 'bench/results'), { recursive: true })
-writeFileSync(path.join(ROOT, 'bench/results/list.md'), text)
-console.log(`\n${table}`)
+write(
+  'list.md',
+  'The list, measured',
+  'bench:list',
+  `${count(OPEN)} open tasks of which ${PAUSED} are paused; quotas ${factor === 1 ? "are Amazon's defaults" : `are ${factor} times Amazon's defaults`}.`,
+)

@@ -13,11 +13,13 @@ import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { taskQuery } from '#lib/queries/task-query'
 import { tasksQuery } from '#lib/queries/tasks-query'
+import { viewsQuery } from '#lib/queries/views-query'
 import { pageContext } from '#lib/server/context'
 import { describeTask } from '#lib/tasks/describe-task'
 import { listMyActs } from '#lib/tasks/list-my-acts'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { readDesk } from '#lib/tasks/read-desk'
+import { listViews } from '#lib/views/list-views'
 import { batchAbilities } from './batch-abilities.ts'
 import { readView, type SearchParams } from './read-view.ts'
 
@@ -40,6 +42,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
       queryFn: () => listRecentBatches({ ctx }),
       retry: false,
     }),
+    client.prefetchQuery({ ...viewsQuery, queryFn: () => listViews({ ctx }), retry: false }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     taskId === undefined
       ? null
@@ -74,6 +77,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         <Desk
           may={may}
           canExport={isAllowed(role, 'export')}
+          canShareViews={isAllowed(role, 'shareViews')}
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
           badField={badField}

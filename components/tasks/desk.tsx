@@ -26,6 +26,7 @@ import { useRowActs } from './use-row-acts.tsx'
 type DeskProps = {
   may: Abilities
   canExport: boolean
+  canShareViews: boolean
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
@@ -35,7 +36,7 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, canExport, hasShortcuts, density, badField, batch }: DeskProps) {
+export function Desk({ may, canExport, canShareViews, hasShortcuts, density, badField, batch }: DeskProps) {
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -160,6 +161,7 @@ export function Desk({ may, canExport, hasShortcuts, density, badField, batch }:
           chips={chips}
           pausedCount={first?.pausedCount}
           batch={batch}
+          canShareViews={canShareViews}
           canExport={canExport}
           hasShortcuts={hasShortcuts}
           searchRef={search}

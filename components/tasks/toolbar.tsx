@@ -20,6 +20,7 @@ type ToolbarProps = {
   chips: FilterChip[]
   pausedCount: number | undefined
   batch: ReactNode
+  canShareViews: boolean
   canExport: boolean
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
@@ -36,6 +37,7 @@ export function Toolbar(props: ToolbarProps) {
     chips,
     pausedCount,
     batch,
+    canShareViews,
     canExport,
     hasShortcuts,
     searchRef,
@@ -48,7 +50,7 @@ export function Toolbar(props: ToolbarProps) {
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
-      <ViewsBar desk={desk} pausedCount={pausedCount} batch={batch} />
+      <ViewsBar desk={desk} pausedCount={pausedCount} batch={batch} canShare={canShareViews} />
       <search
         aria-label={t('label')}
         className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"

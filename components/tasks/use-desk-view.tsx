@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import { SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
+import { parseView, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -22,6 +22,8 @@ const PARSERS = {
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
   /** `not-landed`: the reader's own resumed tasks that were not seen to land. */
   show: parseAsStringLiteral(['not-landed'] as const),
+  /** The saved view that was opened, whatever has been changed in it since. */
+  view: parseAsString,
 }
 
 export type ViewChange = Partial<{
@@ -37,6 +39,7 @@ export type ViewChange = Partial<{
   sort: TaskView['sort']
   dir: TaskView['dir']
   show: 'not-landed' | null
+  view: string | null
 }>
 
 /** Everything that is paused. */
@@ -51,7 +54,14 @@ export const NO_FILTER = {
   pausedOver: null,
   expiresWithin: null,
   show: null,
+  view: null,
 } satisfies ViewChange
+
+/** The change that leads to a kept view, whatever is shown now. */
+export function openingOf(search: string, view: string | null = null): ViewChange {
+  const { limit: _limit, ...kept } = parseView(search)
+  return { ...NO_FILTER, ...kept, view }
+}
 
 /** The view that the address bar describes, so that a link shows the same one. */
 export function useDeskView() {
@@ -75,7 +85,7 @@ export function useDeskView() {
   }
   const change = (next: ViewChange) => void setState(next)
   const clearFilters = () => change(NO_FILTER)
-  return { view, show: state.show, change, clearFilters }
+  return { view, show: state.show, savedId: state.view, change, clearFilters }
 }
 
 export type DeskView = ReturnType<typeof useDeskView>

@@ -40,6 +40,8 @@ export const ERROR_CODES = [
   'batch_too_large',
   /** The batch has ended: it can be neither held, continued nor cancelled. */
   'batch_ended',
+  /** A person keeps at most `most` views. */
+  'too_many_views',
   /** Connect refused the call for lack of an IAM permission. */
   'connect_forbidden',
   /** Connect did not accept the credentials, or none were found. */

@@ -17,11 +17,14 @@ export const MAX_SELECTION_ITEMS = 2_000
 export const BATCH_START_SECONDS = 5
 /** A frozen selection or a plan can be used for so long. */
 export const SELECTION_LIFE_MS = 24 * 3_600_000
+/** Views that one person may keep. */
+export const MAX_VIEWS = 50
 /** Rows of one export. It is streamed, so this bounds how long a reader is served, not what is held. */
 export const MAX_EXPORT_ROWS = 200_000
 /** Characters. */
 export const MAX_SEARCH_TEXT = 200
 export const MAX_REASON = 500
+export const MAX_VIEW_NAME = 60
 /** A description may be this old (counted from the beginning of its call) and still serve as the look before a send. */
 export const LOOK_FRESH_MS = 5_000
 /** An action waits this long for the outcome of a single click. */

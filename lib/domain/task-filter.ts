@@ -91,6 +91,11 @@ export function pairsByKey(pairs: readonly string[]): Map<string, (string | null
   return byKey
 }
 
+/** The view that a query string describes. @throws AppError `bad_input`. */
+export function parseView(search: string): TaskPage {
+  return parseTaskPage(paramsOf(new URLSearchParams(search)))
+}
+
 /** Query parameters as an object: once given is text, more often is an array. */
 export function paramsOf(search: URLSearchParams): Record<string, string | string[]> {
   const params: Record<string, string | string[]> = Object.create(null)

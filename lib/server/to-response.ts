@@ -26,6 +26,7 @@ const STATUS: Record<ErrorCode, number> = {
   number_not_typed: 400,
   batch_too_large: 400,
   batch_ended: 409,
+  too_many_views: 409,
   connect_forbidden: 502,
   connect_credentials: 502,
   connect_throttled: 503,

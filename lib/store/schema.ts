@@ -305,6 +305,17 @@ export type AgentStateTable = {
 
 export type LeaderTable = { role: string; owner: string; fence: number; until: Date }
 
+export type SavedViewTable = {
+  viewId: string
+  instanceId: string
+  personId: string
+  name: string
+  search: string
+  isShared: boolean
+  createdAt: Generated<Date>
+  changedAt: Generated<Date>
+}
+
 export type Schema = {
   instance: InstanceTable
   person: PersonTable
@@ -323,4 +334,5 @@ export type Schema = {
   batch: BatchTable
   selection: SelectionTable
   selectionItem: SelectionItemTable
+  savedView: SavedViewTable
 }

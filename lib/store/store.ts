@@ -31,6 +31,7 @@ import { taskExport } from './task-export.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 import { turnTable } from './turn-table.ts'
+import { viewTable } from './view-table.ts'
 
 export type Store = {
   acts: ReturnType<typeof actTable>
@@ -61,6 +62,7 @@ export type Store = {
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
   turns: ReturnType<typeof turnTable>
+  views: ReturnType<typeof viewTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
@@ -95,6 +97,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
     turns: turnTable(db, instanceId),
+    views: viewTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),
   }
 }

@@ -4,9 +4,12 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createPacer } from '#lib/connect/pacer'
+import { allowancesOf, parseQuotas, parseShares } from '#lib/connect/quotas'
 import type { Ctx } from '#lib/ctx'
 import { openDatabase } from '#lib/store/database'
 import { openDatabaseClock } from '#lib/store/database-clock'
+import { pacerStore } from '#lib/store/pacer-store'
 import { openSignals } from '#lib/store/signals'
 import { storeOn } from '#lib/store/store'
 import { findFreePort } from '#scripts/free-port'
@@ -37,6 +40,11 @@ export async function startFleet({ quotaFactor = 40, ...options }: SimulatorOpti
   await db.insertInto('person').values({ personId: MIRA.id, name: MIRA.name, role: MIRA.role }).execute()
   const clock = await openDatabaseClock(db)
   const signals = openSignals(database.url, () => {})
+  const pacer = createPacer({
+    store: pacerStore(db),
+    allowances: allowancesOf(parseQuotas(raisedQuotas(quotaFactor)), parseShares('')),
+    scope: region,
+  })
   const members: Member[] = []
   let begun = 0
 
@@ -64,12 +72,14 @@ export async function startFleet({ quotaFactor = 40, ...options }: SimulatorOpti
 
   return {
     control,
+    connect,
     db,
     store,
     members,
     /** As somebody signed in, beside all processes; enough of a `Ctx` for recording wishes and reading. */
     ctx: {
       store,
+      pacer,
       clock,
       signals,
       person: MIRA,
@@ -83,12 +93,12 @@ export async function startFleet({ quotaFactor = 40, ...options }: SimulatorOpti
         typedNumberAbove: 100,
         consoleUrl: null,
       },
-    } as Pick<Ctx, 'store' | 'clock' | 'signals' | 'person' | 'log' | 'settings'> as Ctx,
+    } as Pick<Ctx, 'store' | 'pacer' | 'clock' | 'signals' | 'person' | 'log' | 'settings'> as Ctx,
 
     /** Resolves when it says that it is at work. */
-    async addWorker(): Promise<Member> {
+    async addWorker(more: Record<string, string> = {}): Promise<Member> {
       // No HOSTNAME: a worker listens nowhere.
-      const { HOSTNAME: _, ...env } = await environmentOfOne({})
+      const { HOSTNAME: _, ...env } = await environmentOfOne(more)
       const worker = keep(env as typeof env & { key: string }, '', 'scripts/worker.ts')
       const deadline = performance.now() + READY_MS
       while (!worker.said.some((line) => line.includes('at work'))) {

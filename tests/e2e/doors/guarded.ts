@@ -18,6 +18,7 @@ export const READS: Record<string, Permission> = {
   '/api/tasks': 'see',
   '/api/tasks/[taskId]': 'see',
   '/api/tasks/export': 'export',
+  '/api/views': 'see',
 }
 
 /** Server-sent events: they do not end by themselves. */
@@ -49,6 +50,11 @@ export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }>
     asks: 'resumeMany',
     input: () => ({ batchId: randomUUID(), planId: randomUUID(), reason: 'because' }),
   },
+  saveView: {
+    asks: 'see',
+    input: () => ({ viewId: randomUUID(), name: 'Mine', search: '', isShared: false }),
+  },
+  deleteView: { asks: 'see', input: () => ({ viewId: randomUUID() }) },
 }
 
 /** An address of the door at which nothing is. */

@@ -28,6 +28,7 @@ test('the least that is needed is enough, and defaults are the careful ones', ()
     environment: 'production',
     resumeFlowIds: [],
     trayAfterMs: 300_000,
+    typedNumberAbove: 100,
     consoleUrl: null,
   })
   expect(env.eventsQueueUrl).toBeNull()

@@ -1,0 +1,6 @@
+'use server'
+import { deleteViewSchema } from '#lib/domain/saved-view'
+import { defineAction } from '#lib/server/define-action'
+import { deleteView as verb } from '#lib/views/delete-view'
+
+export const deleteView = defineAction({ schema: deleteViewSchema, verb })

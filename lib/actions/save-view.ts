@@ -1,0 +1,6 @@
+'use server'
+import { saveViewSchema } from '#lib/domain/saved-view'
+import { defineAction } from '#lib/server/define-action'
+import { saveView as verb } from '#lib/views/save-view'
+
+export const saveView = defineAction({ schema: saveViewSchema, verb })

@@ -1,0 +1,49 @@
+/** Views of the desk that people keep under a name. The view itself is a query string, so that a link shows the same. */
+import * as z from 'zod'
+import { MAX_VIEW_NAME } from './limits.ts'
+import type { Clocks } from './task-row.ts'
+
+/** Views that everybody has, each by its query string; in the order in which they are shown. */
+export const STANDARD_VIEWS = {
+  all: '',
+  expiringSoon: 'expiresWithin=86400',
+  unassigned: 'agent=unassigned',
+  pausedOverDay: 'pausedOver=86400',
+} as const
+export type StandardView = keyof typeof STANDARD_VIEWS
+
+export type SavedView = {
+  viewId: string
+  name: string
+  search: string
+  isShared: boolean
+  isMine: boolean
+  /** Whose it is. */
+  by: string
+  /** How many paused tasks match now. */
+  count: number
+}
+
+export type SavedViews = {
+  clocks: Clocks
+  standard: Record<StandardView, number>
+  /** One's own by name, then those of others that are shared. */
+  views: SavedView[]
+}
+
+export const saveViewSchema = z.strictObject({
+  /** Made by the client. One's own view with this id is changed, else a new one is kept. */
+  viewId: z.uuid(),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_VIEW_NAME)
+    .refine((name) => !name.includes('\0')),
+  search: z.string().max(8_000),
+  isShared: z.boolean(),
+})
+export type SaveViewInput = z.infer<typeof saveViewSchema>
+
+export const deleteViewSchema = z.strictObject({ viewId: z.uuid() })
+export type DeleteViewInput = z.infer<typeof deleteViewSchema>
