@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
-import { type BatchPace, type BatchPlan, LEFT_OUT_REASONS, type PlanBatchInput } from '#lib/domain/batch'
+import { type BatchPlan, LEFT_OUT_REASONS, type PlanBatchInput } from '#lib/domain/batch'
 import { MAX_BATCH } from '#lib/domain/limits'
 import { requirePermission } from '#lib/domain/require-permission'
 import { batchPace } from '#lib/resumes/batch-pace'
@@ -13,6 +13,7 @@ import type { PlanSource } from '#lib/store/plan-table'
 import { ownSelection } from './own-selection.ts'
 import { pageOfView } from './page-of-view.ts'
 import { capacityFor } from './read-plan-capacity.ts'
+import { sharedPace } from './shared-pace.ts'
 
 /** @throws AppError `not_permitted`, `selection_gone`, `not_found` (the batch), `batch_too_large`. */
 export async function planBatch({ ctx, input }: { ctx: Ctx; input: PlanBatchInput }): Promise<BatchPlan> {
@@ -50,17 +51,24 @@ export async function planBatch({ ctx, input }: { ctx: Ctx; input: PlanBatchInpu
 
   const clocks = await store.instance.clocks()
   const inAll = frozenId === null ? [planId] : [frozenId, planId]
-  const [byQueue, byAgent, leftOut, fastest, spread, matchingSince] = await Promise.all([
+  const [byQueue, byAgent, leftOut, pace, running, matchingSince] = await Promise.all([
     store.plans.byQueue(planId),
     store.plans.byAgent(planId),
     store.plans.leftOut(planId),
     batchPace(ctx, kind, null),
-    perMinute === undefined ? null : batchPace(ctx, kind, perMinute),
+    store.batchList.running(kind),
     view === null ? 0 : store.selections.countMatching(inAll, pageOfView(view), clocks.awsNow),
   ])
   const capacity =
     kind === 'resume' ? await capacityFor(ctx, byAgent) : { overCapacity: [], unknownCapacity: 0 }
-  const timed = (pace: BatchPace) => ({ ...pace, seconds: Math.ceil((planned * 60) / pace.perMinute) })
+  const timed = (wish: number | null) => {
+    const shared = sharedPace(
+      pace,
+      wish,
+      running.map(({ perMinute }) => perMinute),
+    )
+    return { ...shared, seconds: Math.ceil((planned * 60) / shared.perMinute) }
+  }
   return {
     clocks,
     planId,
@@ -83,8 +91,8 @@ export async function planBatch({ ctx, input }: { ctx: Ctx; input: PlanBatchInpu
       }
     }),
     staleCount: stale,
-    fastest: timed(fastest),
-    spread: spread && timed(spread),
+    fastest: timed(null),
+    spread: perMinute === undefined ? null : timed(perMinute),
     typedNumberAbove: settings.typedNumberAbove,
   }
 }

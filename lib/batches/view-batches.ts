@@ -3,6 +3,7 @@ import type { Ctx } from '#lib/ctx'
 import {
   type BatchCounts,
   type BatchesHold,
+  type BatchPace,
   type BatchState,
   type BatchView,
   ITEM_STATES,
@@ -11,6 +12,7 @@ import { LANDINGS, type Landing } from '#lib/domain/resume-outcome'
 import type { Clocks } from '#lib/domain/task-row'
 import { batchPace } from '#lib/resumes/batch-pace'
 import type { BatchCount, ListedBatch } from '#lib/store/batch-list'
+import { sharedPace } from './shared-pace.ts'
 
 /** In the order given. `counts` are of these batches, `hold` is what holds all. */
 export async function viewBatches(
@@ -20,24 +22,39 @@ export async function viewBatches(
 ): Promise<BatchView[]> {
   const byBatch = Map.groupBy(counts, (count) => count.batchId)
   const isHeld = hold.held !== null || hold.stopped !== null
-  return Promise.all(
-    batches.map(async (batch) => {
-      const tally = tallyOf(byBatch.get(batch.batchId) ?? [])
-      const { waiting, under_way, checking } = tally.counts
-      const openCount = waiting + under_way + checking
-      const state = stateOf(batch, openCount, clocks.deskNow)
-      const goes = (state === 'starting' || state === 'running') && !isHeld
-      const pace = goes ? await batchPace(ctx, batch.kind, batch.perMinute) : null
-      const untilStart = Math.max(0, batch.startsAt.getTime() - clocks.deskNow) / 1000
-      return {
-        ...toView(batch, ctx.person.id),
-        ...tally,
-        state,
-        pace,
-        secondsLeft: pace && Math.ceil(untilStart + (openCount * 60) / pace.perMinute),
-      }
-    }),
-  )
+  const told = batches.map((batch) => {
+    const tally = tallyOf(byBatch.get(batch.batchId) ?? [])
+    const { waiting, under_way, checking } = tally.counts
+    const openCount = waiting + under_way + checking
+    const state = stateOf(batch, openCount, clocks.deskNow)
+    return { batch, tally, openCount, state, goes: !isHeld && (state === 'starting' || state === 'running') }
+  })
+  const going = told.filter(({ goes }) => goes).map(({ batch }) => batch)
+  const paces = await pacesOf(ctx, going)
+  return told.map(({ batch, tally, openCount, state }) => {
+    const pace = paces.get(batch.batchId) ?? null
+    const untilStart = Math.max(0, batch.startsAt.getTime() - clocks.deskNow) / 1000
+    return {
+      ...toView(batch, ctx.person.id),
+      ...tally,
+      state,
+      pace,
+      secondsLeft: pace && Math.ceil(untilStart + (openCount * 60) / pace.perMinute),
+    }
+  })
+}
+
+/** By batch id; of batches that go on, or are about to. */
+async function pacesOf(ctx: Ctx, going: readonly ListedBatch[]): Promise<Map<string, BatchPace>> {
+  const paces = new Map<string, BatchPace>()
+  for (const [kind, batches] of Map.groupBy(going, (batch) => batch.kind)) {
+    const [all, running] = await Promise.all([batchPace(ctx, kind, null), ctx.store.batchList.running(kind)])
+    for (const { batchId, perMinute } of batches) {
+      const rivals = running.filter((other) => other.batchId !== batchId).map((other) => other.perMinute)
+      paces.set(batchId, sharedPace(all, perMinute, rivals))
+    }
+  }
+  return paces
 }
 
 /** A batch whose last request has ended is over, also in the moment before that is noted. */

@@ -9,22 +9,24 @@ import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Store } from '#lib/store/store'
 import type { Turn } from '#lib/store/turn-table'
 import { type Background, workOff } from '#lib/work-off'
-import { aheadOf, readRates } from './batch-pace.ts'
+import { batchPace } from './batch-pace.ts'
 import { joinOrOpen } from './join-or-open.ts'
 
 /** While a batch runs, whether there is room again, or an end, is asked this often. Milliseconds. */
 const ASK_EVERY_MS = 250
-const RATES_HOLD_MS = 1_000
+const PACE_HOLDS_MS = 1_000
+/** Acts are taken up so many seconds ahead of the quota, and never fewer than so many. */
+const AHEAD_SECONDS = 2
+const LEAST_AHEAD = 4
 
 export function feedBatches(services: Services): Background {
-  const { store, pacer } = services
+  const { store } = services
   let ahead: Record<ActKind, number> = { resume: 0, pause: 0 }
   let readAt = Number.NEGATIVE_INFINITY
 
   async function takeNext(): Promise<Turn | null> {
-    if (performance.now() - readAt > RATES_HOLD_MS) {
-      const rates = await readRates(pacer)
-      ahead = { resume: aheadOf('resume', rates), pause: aheadOf('pause', rates) }
+    if (performance.now() - readAt > PACE_HOLDS_MS) {
+      ahead = { resume: await aheadOf(services, 'resume'), pause: await aheadOf(services, 'pause') }
       readAt = performance.now()
     }
     const taken = await store.transaction((tx) => takeTurn(tx, ahead))
@@ -43,25 +45,29 @@ export function feedBatches(services: Services): Background {
   })
 }
 
+/** How many acts of batches may be under way before their calls, so that the quota is used and little waits outside its batch. */
+async function aheadOf(services: Services, kind: ActKind): Promise<number> {
+  const { perMinute } = await batchPace(services, kind, null)
+  return Math.max(LEAST_AHEAD, Math.ceil((perMinute / 60) * AHEAD_SECONDS))
+}
+
 /** Takes up the request whose turn it is, or says why it can not be; null when it is nobody's. */
 async function takeTurn(tx: Store, ahead: Record<ActKind, number>): Promise<Turn | null> {
   const turn = await tx.turns.next(ahead)
   if (turn === null) return null
-  const { batchId, requestId, personId, taskId, kind, epoch, flowId, reason } = turn
-  const entry = { taskId, actKind: kind, batchId, requestId, personId }
   try {
     const { actId, isOpened } = await joinOrOpen(tx, turn, 'batchLook')
     await tx.turns.takeUp(turn, actId, isOpened)
-    const detail = { epochAwsMs: epoch.at, epochCount: epoch.count, flowId }
-    await tx.audit.add({ kind: 'requested', actId, reason, detail, ...entry })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'other_act_in_progress' || error.code === 'other_flow_in_progress') {
       await tx.turns.putOff(turn)
-    } else {
-      await tx.turns.refuse(turn, error.code)
-      await tx.audit.add({ kind: 'settled', outcome: 'failed', errorCode: error.code, ...entry })
+      return turn
     }
+    const { batchId, requestId, personId, taskId, kind: actKind } = turn
+    const entry = { taskId, actKind, batchId, requestId, personId }
+    await tx.turns.refuse(turn, error.code)
+    await tx.audit.add({ kind: 'settled', outcome: 'failed', errorCode: error.code, ...entry })
   }
   return turn
 }

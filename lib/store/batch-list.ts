@@ -112,6 +112,20 @@ export function batchList(db: Database, instanceId: string) {
         .execute()
     },
 
+    /** Those whose requests are taken up now, unless all are held. */
+    async running(kind: ActKind): Promise<{ batchId: string; perMinute: number | null }[]> {
+      return db
+        .selectFrom('batch')
+        .select(['batchId', 'perMinute'])
+        .where('instanceId', '=', instanceId)
+        .where('kind', '=', kind)
+        .where('finishedAt', 'is', null)
+        .where('cancelledAt', 'is', null)
+        .where('heldAt', 'is', null)
+        .where('startsAt', '<=', sql<Date>`clock_timestamp()`)
+        .execute()
+    },
+
     /** How many requests of each batch are how far, all at one moment: they add up to its size. */
     async counts(batchIds: readonly string[]): Promise<BatchCount[]> {
       if (batchIds.length === 0) return []

@@ -37,11 +37,11 @@ export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
   audit: ReturnType<typeof auditTable>
+  auditList: ReturnType<typeof auditList>
+  auditSeals: ReturnType<typeof auditSealTable>
   batchItems: ReturnType<typeof batchItems>
   batchList: ReturnType<typeof batchList>
   batchStart: ReturnType<typeof batchStart>
-  auditList: ReturnType<typeof auditList>
-  auditSeals: ReturnType<typeof auditSealTable>
   batches: ReturnType<typeof batchTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
@@ -52,11 +52,11 @@ export type Store = {
   list: ReturnType<typeof taskList>
   people: ReturnType<typeof personTable>
   plans: ReturnType<typeof planTable>
+  refusals: ReturnType<typeof refusalTable>
   requests: ReturnType<typeof requestTable>
   retention: ReturnType<typeof retention>
-  selections: ReturnType<typeof selectionTable>
-  refusals: ReturnType<typeof refusalTable>
   runs: ReturnType<typeof runTable>
+  selections: ReturnType<typeof selectionTable>
   sessions: ReturnType<typeof sessionTable>
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
@@ -72,11 +72,11 @@ export function storeOn(db: Database, instanceId: string): Store {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
     audit: auditTable(db, instanceId),
+    auditList: auditList(db, instanceId),
+    auditSeals: auditSealTable(db, instanceId),
     batchItems: batchItems(db, instanceId),
     batchList: batchList(db, instanceId),
     batchStart: batchStart(db, instanceId),
-    auditList: auditList(db, instanceId),
-    auditSeals: auditSealTable(db, instanceId),
     batches: batchTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
@@ -87,11 +87,11 @@ export function storeOn(db: Database, instanceId: string): Store {
     list: taskList(db, instanceId),
     people: personTable(db),
     plans: planTable(db, instanceId),
+    refusals: refusalTable(db, instanceId),
     requests: requestTable(db, instanceId),
     retention: retention(db, instanceId),
-    selections: selectionTable(db, instanceId),
-    refusals: refusalTable(db, instanceId),
     runs: runTable(db, instanceId),
+    selections: selectionTable(db, instanceId),
     sessions: sessionTable(db),
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),

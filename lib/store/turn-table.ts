@@ -16,7 +16,6 @@ export type Turn = {
   kind: ActKind
   epoch: Epoch
   flowId: string | null
-  reason: string
 }
 
 const now = sql<Date>`clock_timestamp()`
@@ -38,7 +37,7 @@ export function turnTable(db: Database, instanceId: string) {
     async next(ahead: Readonly<Record<ActKind, number>>): Promise<Turn | null> {
       const batch = await db
         .selectFrom('batch')
-        .select(['batchId', 'personId', 'kind', 'flowId', 'reason'])
+        .select(['batchId', 'personId', 'kind', 'flowId'])
         .where('instanceId', '=', instanceId)
         .where(isRunning)
         .where('nextAt', '<=', now)
