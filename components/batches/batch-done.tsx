@@ -7,6 +7,7 @@ import type { AgainWish } from './again.ts'
 import type { BatchAbilities } from './batch-abilities.tsx'
 import { BatchCard } from './batch-card.tsx'
 import { BatchGroupLine } from './batch-group.tsx'
+import { isOver } from './batch-shares.ts'
 
 type BatchDoneProps = {
   batch: BatchView
@@ -22,7 +23,7 @@ export function BatchDone({ batch, groups, may, onAgain }: BatchDoneProps) {
   return (
     <BatchCard
       id="batch-done"
-      title={t('title')}
+      title={t(isOver(batch.state) ? 'title' : 'titleGoing')}
       aside={
         canPause && (
           <>

@@ -6,7 +6,7 @@ import { syncClocks } from '#components/layout/now'
 import { Button } from '#components/ui/button'
 import { EmptyState } from '#components/ui/empty-state'
 import { AppError } from '#lib/domain/app-error'
-import { NEEDS_SOMEBODY } from '#lib/domain/batch'
+import { type BatchGroup, NEEDS_SOMEBODY } from '#lib/domain/batch'
 import { batchQuery } from '#lib/queries/batch-query'
 import type { AgainWish } from './again.ts'
 import type { BatchAbilities } from './batch-abilities.tsx'
@@ -17,6 +17,18 @@ import { BatchLatest } from './batch-latest.tsx'
 import { BatchNeeds } from './batch-needs.tsx'
 import { SentChart } from './sent-chart.tsx'
 import { useAnnounceProgress } from './use-announce-progress.tsx'
+
+/** What has ended first, then what is still to come. */
+const OTHERS: readonly BatchGroup[] = [
+  'done',
+  'already_done',
+  'ended',
+  'not_found',
+  'cancelled',
+  'checking',
+  'under_way',
+  'waiting',
+]
 
 type BatchPageProps = {
   batchId: string
@@ -36,7 +48,9 @@ export function BatchPage({ batchId, may, planOf }: BatchPageProps) {
   if (data === undefined) return <NoBatch error={error} onRetry={() => void refetch()} />
   const { batch, groups, clocks } = data
   const needs = groups.filter(({ group }) => NEEDS_SOMEBODY.includes(group))
-  const others = groups.filter(({ group }) => !NEEDS_SOMEBODY.includes(group))
+  const others = groups
+    .filter(({ group }) => !NEEDS_SOMEBODY.includes(group))
+    .sort((a, b) => OTHERS.indexOf(a.group) - OTHERS.indexOf(b.group))
   return (
     <div className="relative flex h-full bg-surface">
       <div className="min-w-0 flex-1 overflow-y-auto p-(--gutter) max-sm:p-2">

@@ -30,7 +30,7 @@ export function ChangePace({ batch }: { batch: BatchView }) {
       onOpenChange={setOpen}
       align="end"
       trigger={
-        <button type="button" className="min-h-6 font-medium text-accent-ink hover:underline">
+        <button type="button" className="-my-1 py-[3px] font-medium text-accent-ink hover:underline">
           {t('change')}
         </button>
       }
