@@ -12,6 +12,7 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]': 'see',
   '/api/batches/[batchId]/export': 'export',
   '/api/batches/[batchId]/items': 'see',
+  '/api/batches/recent': 'see',
   '/api/desk': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
@@ -28,7 +29,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/tasks/[taskId]']
+export const PAGES = ['/', '/batches', '/batches/[batchId]', '/tasks/[taskId]']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
