@@ -37,7 +37,11 @@ export function BatchAbout({ batch, may }: { batch: BatchView; may: BatchAbiliti
         </Fact>
         {batch.source !== null && (
           <Fact term={t(batch.kind === 'resume' ? 'retries' : 'pausesAgain')}>
-            <Link href={`/batches/${batch.source.batchId}`} className="no-underline hover:underline">
+            <Link
+              prefetch={false}
+              href={`/batches/${batch.source.batchId}`}
+              className="no-underline hover:underline"
+            >
               {batchMark(batch.source.number)}
             </Link>
           </Fact>

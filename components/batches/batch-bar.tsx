@@ -40,7 +40,11 @@ export function BatchBar({ may }: { may: BatchAbilities }) {
     <section aria-label={t('label')} className={BOX}>
       <RunningBatch batch={first} clocks={data.clocks} may={may} />
       {others.length > 0 && (
-        <Link href="/batches" className={buttonClass({ variant: 'ghost', size: 'row', className: 'px-1.5' })}>
+        <Link
+          prefetch={false}
+          href="/batches"
+          className={buttonClass({ variant: 'ghost', size: 'row', className: 'px-1.5' })}
+        >
           {t('more', { count: others.length })}
         </Link>
       )}
@@ -52,16 +56,24 @@ export function BatchBar({ may }: { may: BatchAbilities }) {
 export function BatchLine() {
   const t = useTranslations('batches.bar')
   const openPage = useOpenBatchId()
-  const [first] = useOpenBatches(openPage)
-  if (first === undefined) return null
+  const { ended } = useEndedBatch(openPage)
+  const [open] = useOpenBatches(openPage)
+  const shown = ended ?? open
+  if (shown === undefined) return null
   return (
     <Link
-      href={`/batches/${first.batchId}`}
+      prefetch={false}
+      href={`/batches/${shown.batchId}`}
       className="ml-auto flex min-h-6 flex-none items-center gap-1.5 pl-2 font-medium no-underline sm:hidden"
     >
       <Icon icon={Layers} size={14} />
-      <span className="sr-only">{first.reason}: </span>
-      {t('progress', { done: endedOf(sharesOf(first.counts)), size: first.size })}
+      <span className="sr-only">{shown.reason}: </span>
+      {ended === null
+        ? t('progress', { done: endedOf(sharesOf(shown.counts)), size: shown.size })
+        : t(ended.state === 'cancelled' ? 'wasCancelled' : 'hasEnded', {
+            done: figuresOf(ended).done,
+            kind: ended.kind,
+          })}
       <Icon icon={ChevronRight} size={14} />
     </Link>
   )
@@ -122,6 +134,7 @@ function RunningBatch({ batch, clocks, may }: { batch: BatchView; clocks: Clocks
           </Button>
         )}
         <Link
+          prefetch={false}
           href={`/batches/${batch.batchId}`}
           className={buttonClass({ variant: 'ghost', size: 'row', className: 'px-1.5' })}
         >
@@ -151,6 +164,7 @@ function EndedBatch({ batch, onPutAway }: { batch: BatchView; onPutAway: () => v
       </span>
       <span className="flex items-center">
         <Link
+          prefetch={false}
           href={`/batches/${batch.batchId}`}
           className={buttonClass({ variant: 'ghost', size: 'row', className: 'px-1.5' })}
         >

@@ -49,6 +49,7 @@ export function BatchItemLine({ item, batch, may, onAgain }: BatchItemLineProps)
           <Icon icon={isOpen ? ChevronDown : ChevronRight} size={12} />
         </button>
         <Link
+          prefetch={false}
           href={`/tasks/${encodeURIComponent(item.taskId)}`}
           className="cut py-1 font-medium no-underline hover:underline"
         >

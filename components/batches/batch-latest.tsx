@@ -27,6 +27,7 @@ export function BatchLatest({ latest, kind }: { latest: BatchItem[]; kind: ActKi
                 {item.settledAt !== null && format.dateTime(item.settledAt, 'timeSeconds')}
               </span>
               <Link
+                prefetch={false}
                 href={`/tasks/${encodeURIComponent(item.taskId)}`}
                 className="cut text-ink no-underline hover:underline"
               >

@@ -28,6 +28,7 @@ export function BatchListRow(props: { batch: BatchView; clocks: Clocks; canSteer
         <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
           <BatchStateBadge state={batch.state} />
           <Link
+            prefetch={false}
             href={`/batches/${batch.batchId}`}
             className="min-w-0 font-medium break-words text-ink no-underline hover:underline"
           >

@@ -41,6 +41,7 @@ export function BatchNeeds({ batch, groups, may, onAgain }: BatchNeedsProps) {
           <span className="flex-1" />
           {retries.map(({ batchId, number }) => (
             <Link
+              prefetch={false}
               key={batchId}
               href={`/batches/${batchId}`}
               className="font-medium no-underline hover:underline"

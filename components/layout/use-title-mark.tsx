@@ -24,6 +24,6 @@ export function useTitleMark(words: string | null): void {
 
 function write(): void {
   const own = document.title.startsWith(written) ? document.title.slice(written.length) : document.title
-  written = [...marks.values()].map((words) => `${words} · `).join('')
+  written = [...new Set(marks.values())].map((words) => `${words} · `).join('')
   if (document.title !== written + own) document.title = written + own
 }

@@ -3,7 +3,7 @@ import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { openBatch, provideBatches, sentTo } from './batch-desk.ts'
 
 const desk = provideDesk()
-const batches = provideBatches(desk, { 'Carrier outage': 20 })
+const batches = provideBatches(desk, { 'Carrier outage': 20, 'Nothing allowed': 12 })
 
 test('failures of three causes stand on top, each with its remedy, are retried, and can be exported', async ({
   page,
@@ -72,4 +72,30 @@ test('failures of three causes stand on top, each with its remedy, are retried, 
   await expect(page.getByText('Retries')).toBeVisible()
   await openBatch(desk, page, batchId)
   await expect(needs.getByRole('link', { name: /^Retried in B-/ })).toBeVisible()
+})
+
+test('while Connect refuses every resume, every screen says so with the policy, and no task is given up', async ({
+  page,
+}) => {
+  await desk.simulator.addFault({
+    kind: 'error',
+    operation: 'ResumeContact',
+    name: 'AccessDeniedException',
+    status: 403,
+  })
+  await desk.signInAs(page, 'supervisor')
+  const batchId = await batches.begin('Nothing allowed')
+  await page.goto(desk.url)
+  await expect(page.getByText(/Unpause’s role may not do this\. All batches wait\./)).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(page.getByRole('button', { name: 'Copy policy' })).toBeVisible()
+  await openBatch(desk, page, batchId)
+  await expect(page.getByText('Waits: Connect refuses resumes')).toBeVisible()
+  await expect(page.getByText('0 of 12 done')).toBeVisible()
+  await page.waitForTimeout(2_000)
+  const sent = (await sentTo(desk, batches.idsOf('Nothing allowed'))).length
+  expect(sent).toBeGreaterThanOrEqual(3)
+  expect(sent).toBeLessThanOrEqual(5)
+  await expect(page.getByText('0 of 12 done')).toBeVisible()
 })
