@@ -1,7 +1,6 @@
 'use client'
 import clsx from 'clsx'
 import { ChevronDown, ChevronRight, LoaderCircle, Play, RotateCw } from 'lucide-react'
-import Link from 'next/link'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyPolicy } from '#components/layout/copy-policy'
@@ -76,9 +75,9 @@ function GroupRemedyButton({ batch, group, may, onAgain }: BatchGroupLineProps) 
   if (remedy.kind === 'policy') return <CopyPolicy size="row" />
   if (remedy.kind === 'tray') {
     return (
-      <Link href="/?show=not-landed" className={buttonClass({ size: 'row' })}>
+      <a href="/tray" className={buttonClass({ size: 'row' })}>
         {t('seeOptions')}
-      </Link>
+      </a>
     )
   }
   if (!may.resumeMany || (batch.kind === 'pause' && !may.pauseAgain)) return null

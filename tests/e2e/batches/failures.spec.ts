@@ -31,7 +31,9 @@ test('failures of three causes stand on top, each with its remedy, are retried, 
   await openBatch(desk, page, batchId)
 
   const needs = page.getByRole('region', { name: 'Needs you' })
-  await expect(needs).toContainText('Connect refused the request: The contact flow is not published')
+  await expect(needs).toContainText('Connect refused the request: The contact flow is not published', {
+    timeout: 45_000,
+  })
   await expect(needs).toContainText('Unpause’s role may not resume these tasks', { timeout: 20_000 })
   await expect(needs).toContainText('Connect was busy with these tasks', { timeout: 100_000 })
   await expect(needs).toContainText('7 failed')

@@ -24,7 +24,7 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
   page,
   context,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(120_000)
   const ids = batches.idsOf('Looked at')
   await desk.simulator.addFault({
     kind: 'error',
@@ -38,10 +38,10 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
   await page.goto(`${desk.url}/batches`)
   await expect(page.getByRole('heading', { name: 'No batch yet' })).toBeVisible()
   await expectNoFindings(page, 'no batch')
-  const batchId = await batches.begin('Looked at', { perMinute: 120 })
+  const batchId = await batches.begin('Looked at', { perMinute: 20 })
   await openBatch(desk, page, batchId)
   const needs = page.getByRole('region', { name: 'Needs you' })
-  await needs.getByRole('button', { name: /not published/ }).click()
+  await needs.getByRole('button', { name: /not published/ }).click({ timeout: 45_000 })
   await needs.getByRole('button', { name: /^Details of/ }).click()
   for (const theme of ['light', 'dark'] as const) {
     await context.addCookies([{ name: 'unpause_theme', value: theme, url: desk.url }])

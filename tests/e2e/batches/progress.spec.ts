@@ -93,7 +93,7 @@ test('the desk shows the running batch in its second bar without moving a row, a
   page,
 }) => {
   await openDesk(desk, page, 'supervisor')
-  const search = page.getByRole('searchbox')
+  const search = page.getByRole('search')
   await expect(search).toBeVisible()
   const before = await search.boundingBox()
   await batches.begin('In the bar', { perMinute: 240 })
@@ -126,7 +126,7 @@ test('who comes back after a batch has ended is told so, and finds its page', as
   await bar.getByRole('link', { name: /^Open/ }).click()
   await expect(page.getByText('6 of 6 done')).toBeVisible()
   await page.goto(desk.url)
-  await expect(page.getByRole('searchbox')).toBeVisible()
+  await expect(page.getByRole('search')).toBeVisible()
   await page.waitForTimeout(1_000)
   await expect(bar).toHaveCount(0)
 })
