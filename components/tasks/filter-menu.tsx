@@ -1,13 +1,15 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { formatDuration } from '#components/layout/format-duration'
 import { Button } from '#components/ui/button'
 import { Popover } from '#components/ui/popover'
-import { SearchField } from '#components/ui/search-field'
+import type { FacetKey } from '#lib/domain/facets'
 import { UNASSIGNED } from '#lib/domain/task-filter'
 import type { DeskContext, Named } from '#lib/domain/task-row'
+import { facetsQuery } from '#lib/queries/facets-query'
+import { type Choice, FilterChoices } from './filter-choices.tsx'
 import { countFilters, type DeskView } from './use-desk-view.tsx'
 
 const HOUR = 3_600
@@ -21,23 +23,17 @@ type FilterMenuProps = {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Queue and agent, with search inside; how long paused, and how soon lost. Each choice shows at once. */
-export function FilterMenu({ desk, context, isOpen, onOpenChange }: FilterMenuProps) {
+/** Everything that the list can be narrowed by; beside each value how many tasks it would leave. Each choice shows at once. */
+export function FilterMenu(props: FilterMenuProps) {
+  const { desk, isOpen, onOpenChange } = props
   const t = useTranslations('desk.filters')
-  const row = useTranslations('desk.row')
-  const { view, change } = desk
-  const count = countFilters({ ...view, q: undefined })
-  const named = (one: Named, fallback: 'unnamedQueue' | 'unnamedAgent') => ({
-    id: one.id,
-    label: one.name ?? row(fallback, { id: one.id.slice(0, 8) }),
-  })
-  const unassigned = { id: UNASSIGNED, label: row('unassigned') }
+  const count = countFilters({ ...desk.view, q: undefined })
   return (
     <Popover
       label={t('label')}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      className="w-[34rem] p-4"
+      className="w-[52rem] p-4"
       trigger={
         <Button variant="ghost" icon={ListFilter}>
           <span className="max-sm:sr-only">{t('filter')}</span>
@@ -45,18 +41,84 @@ export function FilterMenu({ desk, context, isOpen, onOpenChange }: FilterMenuPr
         </Button>
       }
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Choices
-          label={t('queue')}
-          options={(context?.queues ?? []).map((queue) => named(queue, 'unnamedQueue'))}
-          chosen={view.queue}
-          onChange={(queue) => change({ queue })}
-        />
-        <Choices
-          label={t('agent')}
-          options={[unassigned, ...(context?.agents ?? []).map((agent) => named(agent, 'unnamedAgent'))]}
-          chosen={view.agent}
-          onChange={(agent) => change({ agent })}
+      <Filters {...props} />
+    </Popover>
+  )
+}
+
+function Filters({ desk, context }: FilterMenuProps) {
+  const t = useTranslations('desk.filters')
+  const row = useTranslations('desk.row')
+  const { view, change } = desk
+  const { data } = useQuery(facetsQuery(view))
+
+  const countOf = (key: FacetKey, value: string | null) =>
+    data === undefined ? null : (data.facets[key].find((one) => one.value === value)?.count ?? 0)
+  /** What has a name is offered whether or not any task has it now; a count tells. */
+  const named = (
+    key: 'queue' | 'agent' | 'team',
+    all: Named[] | undefined,
+    fallback: 'unnamedQueue' | 'unnamedAgent',
+  ): Choice[] =>
+    (all ?? []).map((one) => ({
+      value: one.id,
+      label: one.name ?? row(fallback, { id: one.id.slice(0, 8) }),
+      count: countOf(key, one.id),
+    }))
+  /** What has none is offered as far as tasks have it, and as far as it is chosen. */
+  const found = (key: 'priority' | 'tag' | 'attribute', chosen: readonly string[]): Choice[] => {
+    const values = (data?.facets[key] ?? []).flatMap(({ value }) => (value === null ? [] : [value]))
+    return [...new Set([...chosen, ...values])].map((value) => ({
+      value,
+      label: value,
+      count: countOf(key, value),
+    }))
+  }
+  const unassigned = { value: UNASSIGNED, label: row('unassigned'), count: countOf('agent', null) }
+  const priorities = view.priority.map(String)
+  return (
+    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <FilterChoices
+        label={t('queue')}
+        options={named('queue', context?.queues, 'unnamedQueue')}
+        chosen={view.queue}
+        onChange={(queue) => change({ queue })}
+      />
+      <FilterChoices
+        label={t('agent')}
+        options={[unassigned, ...named('agent', context?.agents, 'unnamedAgent')]}
+        chosen={view.agent}
+        onChange={(agent) => change({ agent })}
+      />
+      <FilterChoices
+        label={t('team')}
+        options={named('team', context?.teams, 'unnamedAgent')}
+        chosen={view.team}
+        onChange={(team) => change({ team })}
+      />
+      <FilterChoices
+        label={t('tag')}
+        hint={t('pairHint')}
+        options={found('tag', view.tag)}
+        chosen={view.tag}
+        onChange={(tag) => change({ tag })}
+        isAllowed={(text) => /^[^=]/.test(text)}
+      />
+      <FilterChoices
+        label={t('attribute')}
+        hint={t('pairHint')}
+        options={found('attribute', view.attribute)}
+        chosen={view.attribute}
+        onChange={(attribute) => change({ attribute })}
+        isAllowed={(text) => /^[^=]+=/.test(text)}
+      />
+      <div className="grid content-start gap-4">
+        <FilterChoices
+          label={t('priority')}
+          options={found('priority', priorities).sort((a, b) => Number(a.value) - Number(b.value))}
+          chosen={priorities}
+          onChange={(priority) => change({ priority: priority.map(Number) })}
+          isShort
         />
         <Spans
           label={t('pausedOver')}
@@ -71,53 +133,7 @@ export function FilterMenu({ desk, context, isOpen, onOpenChange }: FilterMenuPr
           onChange={(expiresWithin) => change({ expiresWithin })}
         />
       </div>
-    </Popover>
-  )
-}
-
-type ChoicesProps = {
-  label: string
-  options: { id: string; label: string }[]
-  chosen: string[]
-  onChange: (chosen: string[]) => void
-}
-
-function Choices({ label, options, chosen, onChange }: ChoicesProps) {
-  const t = useTranslations('desk.filters')
-  const [find, setFind] = useState('')
-  const wanted = find.trim().toLocaleLowerCase()
-  const found = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted))
-  const toggle = (id: string) =>
-    onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-xs font-semibold text-ink-muted">{label}</legend>
-      <SearchField
-        label={`${t('find')}: ${label}`}
-        placeholder={t('find')}
-        clearLabel={t('clearSearch')}
-        value={find}
-        onChange={(event) => setFind(event.target.value)}
-        onClear={() => setFind('')}
-      />
-      <div className="mt-1.5 h-44 overflow-y-auto overscroll-contain">
-        {found.length === 0 && <p className="px-1.5 py-1 text-ink-muted">{t('noMatch')}</p>}
-        {found.map((option) => (
-          <label
-            key={option.id}
-            className="flex min-h-7 items-center gap-2 rounded-sm px-1.5 hover:bg-hover pointer-coarse:min-h-9"
-          >
-            <input
-              type="checkbox"
-              checked={chosen.includes(option.id)}
-              onChange={() => toggle(option.id)}
-              className="size-4 flex-none accent-accent"
-            />
-            <span className="cut">{option.label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    </div>
   )
 }
 

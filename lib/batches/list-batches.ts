@@ -2,6 +2,7 @@ import type { Ctx } from '#lib/ctx'
 import type { BatchList, ListBatchesInput } from '#lib/domain/batch'
 import { requirePermission } from '#lib/domain/require-permission'
 import { readHold } from './read-hold.ts'
+import { sharedCounts } from './shared-counts.ts'
 import { viewBatches } from './view-batches.ts'
 
 const PAGE_SIZE = 30
@@ -28,7 +29,7 @@ export async function listBatches({
   const last = shown.at(-1)
   const hasMore = finished.length > PAGE_SIZE && last !== undefined
   const listed = [...open, ...shown]
-  const counts = await store.batchList.counts(listed.map((batch) => batch.batchId))
+  const counts = await sharedCounts(ctx, listed)
   return {
     clocks,
     hold,

@@ -17,6 +17,8 @@ export const MAX_SELECTION_ITEMS = 2_000
 export const BATCH_START_SECONDS = 5
 /** A frozen selection or a plan can be used for so long. */
 export const SELECTION_LIFE_MS = 24 * 3_600_000
+/** Values that the filter menu offers of one facet. */
+export const MAX_FACET_VALUES = 100
 /** Views that one person may keep. */
 export const MAX_VIEWS = 50
 /** Rows of one export. It is streamed, so this bounds how long a reader is served, not what is held. */

@@ -97,12 +97,25 @@ export function batchItems(db: Database, instanceId: string) {
 
     /** What became known last, newest first; what was cancelled before its turn is no news. */
     async latest(batchId: string, limit: number): Promise<ListedItem[]> {
+      // First which they are, then all about those few: just after ten thousand were written, the planner knows nothing of them.
+      const { rows } = await sql<{ requestId: string }>`
+        with own as materialized (
+          select request_id, act_id, position from request
+          where batch_id = ${batchId} and outcome is null and act_id is not null
+        )
+        select request_id as "requestId" from own join act on act.act_id = own.act_id
+        where act.settled_at is not null
+        order by act.settled_at desc, position desc limit ${limit}
+      `.execute(db)
+      if (rows.length === 0) return []
       return items(batchId)
-        .where('request.outcome', 'is', null)
-        .where('act.state', '=', 'settled')
+        .where(
+          'request.requestId',
+          'in',
+          rows.map((row) => row.requestId),
+        )
         .orderBy('act.settledAt', 'desc')
         .orderBy('request.position', 'desc')
-        .limit(limit)
         .execute()
     },
   }

@@ -28,6 +28,7 @@ import { selectionTable } from './selection-table.ts'
 import { sessionTable } from './session-table.ts'
 import { sweepTable } from './sweep-table.ts'
 import { taskExport } from './task-export.ts'
+import { taskFacets } from './task-facets.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
 import { turnTable } from './turn-table.ts'
@@ -45,6 +46,7 @@ export type Store = {
   batches: ReturnType<typeof batchTable>
   directory: ReturnType<typeof directoryTable>
   events: ReturnType<typeof eventTable>
+  facets: ReturnType<typeof taskFacets>
   hints: ReturnType<typeof hintTable>
   instance: ReturnType<typeof instanceTable>
   landings: ReturnType<typeof landingTable>
@@ -80,6 +82,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     batches: batchTable(db, instanceId),
     directory: directoryTable(db, instanceId),
     events: eventTable(db, instanceId),
+    facets: taskFacets(db, instanceId),
     hints: hintTable(db, instanceId),
     instance: instanceTable(db, instanceId),
     landings: landingTable(db, instanceId),

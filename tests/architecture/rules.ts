@@ -17,7 +17,7 @@ const FLOOR_2 = ['tasks', 'resumes', 'sync', 'audit', 'live', 'batches', 'views'
 /** What a folder of floor 2 may know of another. */
 const SIDEWAYS: Record<string, string[]> = {
   'lib/tasks': ['lib/resumes/view-acts'],
-  'lib/batches': ['lib/resumes/batch-pace'],
+  'lib/batches': ['lib/resumes/batch-pace', 'lib/tasks/share-briefly'],
   'lib/views': ['lib/tasks/count-matching'],
 }
 /** What the others may know of lib/connect by value: its vocabulary, not its adapters. */
@@ -115,7 +115,7 @@ export const RULES: Rule[] = [
     { file: 'lib/auth/session.ts', text: "import { cookies } from 'next/headers'" },
   ),
   mayImport(
-    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and batches tell their pace (resumes/batch-pace) and views how many match (tasks/count-matching); what falls due is worked off by lib/work-off.',
+    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and batches tell their pace (resumes/batch-pace) and count once for all who ask (tasks/share-briefly) and views how many match (tasks/count-matching); what falls due is worked off by lib/work-off.',
     FLOOR_2,
     (file) => [
       own(

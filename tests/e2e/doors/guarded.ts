@@ -14,6 +14,7 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]/items': 'see',
   '/api/batches/recent': 'see',
   '/api/desk': 'see',
+  '/api/facets': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
