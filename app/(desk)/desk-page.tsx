@@ -55,6 +55,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
   const { role } = ctx.person
   const may = {
     resumeOne: isAllowed(role, 'resumeOne'),
+    resumeMany: isAllowed(role, 'resumeMany'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
   }
@@ -75,6 +76,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         batchLine={<BatchLine />}
       >
         <Desk
+          person={{ id: ctx.person.id, name: ctx.person.name }}
           may={may}
           canExport={isAllowed(role, 'export')}
           canShareViews={isAllowed(role, 'shareViews')}

@@ -7,10 +7,11 @@ import { formatDuration } from '#components/layout/format-duration'
 import { useNow } from '#components/layout/now'
 import { useMomentText } from '#components/layout/relative-time'
 import { Sentences } from '#components/layout/sentences'
+import { useErrorText } from '#components/layout/use-error-text'
 import { Banner } from '#components/ui/banner'
 import { Button } from '#components/ui/button'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
-import { useBatchActions, useRefusalText } from './use-batch-actions.tsx'
+import { useBatchActions } from './use-batch-actions.tsx'
 
 /** On every screen while all batches stand still: a person holds them, or Connect refuses them. */
 export function HoldBanner({ mayHoldAll }: { mayHoldAll: boolean }) {
@@ -18,7 +19,7 @@ export function HoldBanner({ mayHoldAll }: { mayHoldAll: boolean }) {
   const { data } = useQuery(recentBatchesQuery)
   const moment = useMomentText()
   const steer = useBatchActions()
-  const refusalText = useRefusalText()
+  const refusalText = useErrorText()
   if (data === undefined) return null
   const { held, stopped } = data.hold
   return (

@@ -1,7 +1,7 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { type Refusal, useErrorText } from '#components/layout/use-error-text'
 import { useAnnounce } from '#components/ui/live-region'
 import { cancelBatch } from '#lib/actions/cancel-batch'
 import { changePace } from '#lib/actions/change-pace'
@@ -9,20 +9,17 @@ import { continueAllBatches } from '#lib/actions/continue-all-batches'
 import { continueBatch } from '#lib/actions/continue-batch'
 import { holdAllBatches } from '#lib/actions/hold-all-batches'
 import { holdBatch } from '#lib/actions/hold-batch'
-import type { ErrorView, Result } from '#lib/domain/app-error'
+import type { Result } from '#lib/domain/app-error'
 
 const OF_ONE = { hold: holdBatch, continue: continueBatch, cancel: cancelBatch } as const
 const OF_ALL = { holdAll: holdAllBatches, continueAll: continueAllBatches } as const
 type Deed = keyof typeof OF_ONE | keyof typeof OF_ALL | 'pace'
 
-/** Why a press did nothing; or no answer came, and whether it was done shows itself. */
-export type Refusal = ErrorView | 'no_answer'
-
 /** The brakes of one batch or of all. A refusal stays on screen beside the button until the next press, and is spoken at once. */
 export function useBatchActions() {
   const client = useQueryClient()
   const announce = useAnnounce()
-  const textOf = useRefusalText()
+  const textOf = useErrorText()
   const [pending, setPending] = useState<Deed | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
@@ -53,17 +50,7 @@ export function useBatchActions() {
   }
 }
 
-export function useRefusalText(): (refusal: Refusal) => string {
-  const errors = useTranslations('errors')
-  const t = useTranslations('batches')
-  return (refusal) => {
-    if (refusal === 'no_answer') return t('noAnswer')
-    const { code, params, reference } = refusal
-    return errors(code, { field: '', limitBytes: 0, most: 0, reference: reference ?? '–', ...params })
-  }
-}
-
 export function RefusalLine({ refusal }: { refusal: Refusal | null }) {
-  const textOf = useRefusalText()
+  const textOf = useErrorText()
   return refusal && <p className="mb-2 font-medium text-danger-ink">{textOf(refusal)}</p>
 }

@@ -1,5 +1,5 @@
 'use client'
-import { X } from 'lucide-react'
+import { ListChecks, X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { ExportMenu } from '#components/layout/export-menu'
@@ -22,6 +22,8 @@ type ToolbarProps = {
   batch: ReactNode
   canShareViews: boolean
   canExport: boolean
+  /** Null: the reader may not act on many. */
+  onPaste: (() => void) | null
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -39,6 +41,7 @@ export function Toolbar(props: ToolbarProps) {
     batch,
     canShareViews,
     canExport,
+    onPaste,
     hasShortcuts,
     searchRef,
     isFilterOpen,
@@ -47,6 +50,7 @@ export function Toolbar(props: ToolbarProps) {
   } = props
   const t = useTranslations('desk.filters')
   const names = useTranslations('desk')
+  const words = useTranslations('selection.paste')
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
@@ -74,11 +78,16 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
         <SortMenu desk={desk} />
-        {canExport && (
-          <span className="ml-auto">
+        <span className="ml-auto flex items-center gap-2">
+          {onPaste && (
+            <Button variant="ghost" icon={ListChecks} onClick={onPaste}>
+              {words('open')}
+            </Button>
+          )}
+          {canExport && (
             <ExportMenu path={`/api/tasks/export${query && '?'}${query}`} name={names('title')} />
-          </span>
-        )}
+          )}
+        </span>
       </search>
     </div>
   )

@@ -2,6 +2,7 @@ import type { Ctx } from '#lib/ctx'
 import type { RecentBatches } from '#lib/domain/batch'
 import { requirePermission } from '#lib/domain/require-permission'
 import { readHold } from './read-hold.ts'
+import { sharedCounts } from './shared-counts.ts'
 import { viewBatches } from './view-batches.ts'
 
 const MOST_OPEN = 20
@@ -19,6 +20,6 @@ export async function listRecentBatches({ ctx }: { ctx: Ctx }): Promise<RecentBa
     store.batchList.finishedOf(person.id, FINISHED_WITHIN_HOURS, MOST_FINISHED),
   ])
   const listed = [...open, ...finished]
-  const counts = await store.batchList.counts(listed.map((batch) => batch.batchId))
+  const counts = await sharedCounts(ctx, listed)
   return { clocks, hold, batches: await viewBatches(ctx, listed, { counts, clocks, hold }) }
 }
