@@ -58,6 +58,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
     resumeMany: isAllowed(role, 'resumeMany'),
     resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
     pauseAgain: isAllowed(role, 'pauseAgain'),
+    note: isAllowed(role, 'note'),
   }
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -1,10 +1,14 @@
 'use client'
-import { Inbox } from 'lucide-react'
+import { Inbox, ListChecks } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Badge } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
+import { buttonClass } from '#components/ui/button-class'
+import { Icon } from '#components/ui/icon'
 import { KeyCap } from '#components/ui/key-cap'
+import { searchOf } from '#lib/domain/task-filter'
 import type { DeskView } from './use-desk-view.tsx'
 
 type DeskFootProps = {
@@ -16,6 +20,7 @@ type DeskFootProps = {
   onShowHeldBack: () => void
   unsentCount: number
   hasShortcuts: boolean
+  canReview: boolean
   /** What is said of a selection and done with it, in place of the count; null while nothing is. */
   selected: { status: ReactNode; acts: ReactNode } | null
 }
@@ -23,7 +28,7 @@ type DeskFootProps = {
 /** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
 export function DeskFoot(props: DeskFootProps) {
   const { desk, matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount } = props
-  const { hasShortcuts, selected } = props
+  const { hasShortcuts, canReview, selected } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
   const isTray = desk.show === 'not-landed'
@@ -61,6 +66,15 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
+      {canReview && !selected && !isTray && matchCount !== undefined && matchCount > 0 && (
+        <Link
+          href={`/review?view=${encodeURIComponent(searchOf(desk.view))}`}
+          className={buttonClass({ variant: 'ghost' })}
+        >
+          <Icon icon={ListChecks} />
+          {t('foot.review', { count: matchCount })}
+        </Link>
+      )}
       {(trayCount > 0 || isTray) && (
         <Button
           icon={Inbox}

@@ -10,6 +10,7 @@ export type DeskDeeds = {
   resume: (taskId: string) => void
   search: () => void
   filter: () => void
+  note: (() => void) | null
   moveOpen: (step: 1 | -1) => void
 }
 
@@ -46,6 +47,8 @@ function deedOf(key: string, taskId: string | null, isOnRow: boolean, deeds: Des
       return deeds.search
     case 'f':
       return deeds.filter
+    case 'n':
+      return deeds.note
     case '[':
       return () => deeds.moveOpen(-1)
     case ']':

@@ -56,6 +56,7 @@ export function Desk(props: DeskProps) {
   const [isFilterOpen, setFilterOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const wantsPanel = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
@@ -145,6 +146,7 @@ export function Desk(props: DeskProps) {
       resume,
       search: () => search.current?.focus(),
       filter: () => setFilterOpen(true),
+      note: openId === null ? null : () => note.current?.focus(),
       moveOpen,
     })
 
@@ -223,6 +225,7 @@ export function Desk(props: DeskProps) {
             }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
+            canReview={may.note && may.resumeOne}
             selected={
               isSelected
                 ? {
@@ -238,10 +241,7 @@ export function Desk(props: DeskProps) {
                     acts: side.side !== 'plan' && (
                       <SelectionActs
                         selection={selection}
-                        onClear={() => {
-                          selection.clear()
-                          focusRow(displayed.focusedId)
-                        }}
+                        onClear={clearSelection}
                         onPlan={() => side.open('plan')}
                       />
                     ),
@@ -283,6 +283,7 @@ export function Desk(props: DeskProps) {
               onMove={moveOpen}
               onClose={closeTask}
               panelRef={panel}
+              noteRef={note}
             />
           </div>
         )}

@@ -16,6 +16,7 @@ export type Abilities = {
   resumeMany: boolean
   resumeWithFlow: boolean
   pauseAgain: boolean
+  note: boolean
 }
 
 export type RowSituation = {

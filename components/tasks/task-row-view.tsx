@@ -10,6 +10,7 @@ import type { PendingClick } from './click-collector.ts'
 import type { DisplayedRow } from './displayed-rows.ts'
 import { RowActionButton } from './row-action-button.tsx'
 import { RowIcon } from './row-icon.tsx'
+import { KeepMark, NotesMark } from './row-marks.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { RowTick } from './row-tick.tsx'
 import { type Abilities, isStale, voiceOfRow } from './row-voice.ts'
@@ -97,10 +98,20 @@ export const TaskRowView = memo(function TaskRowView(props: TaskRowViewProps) {
           <a href={pathOf(row.taskId)} tabIndex={-1} onClick={open} title={name}>
             {name}
           </a>
+          <NotesMark count={row.noteCount} />
         </span>
         <span className={styles.voice} id={voiceId}>
           {voice.icon && <RowIcon name={voice.icon} />}
-          <span>{voice.text === null ? row.description : text(voice.text)}</span>
+          <span>
+            {voice.text === null ? (
+              <>
+                <KeepMark row={row} />
+                {row.description}
+              </>
+            ) : (
+              text(voice.text)
+            )}
+          </span>
         </span>
       </div>
       <Cell className={styles.queue}>{queueName(row, t)}</Cell>

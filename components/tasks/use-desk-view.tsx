@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import { parseView, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
+import { KEEP_FILTERS, type KeepFilter, parseView, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -18,6 +18,7 @@ const PARSERS = {
   attribute: parseAsNativeArrayOf(parseAsString),
   pausedOver: parseAsInteger,
   expiresWithin: parseAsInteger,
+  keep: parseAsStringLiteral(KEEP_FILTERS),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
   /** `not-landed`: the reader's own resumed tasks that were not seen to land. */
@@ -36,6 +37,7 @@ export type ViewChange = Partial<{
   attribute: string[]
   pausedOver: number | null
   expiresWithin: number | null
+  keep: KeepFilter | null
   sort: TaskView['sort']
   dir: TaskView['dir']
   show: 'not-landed' | null
@@ -53,6 +55,7 @@ export const NO_FILTER = {
   attribute: [],
   pausedOver: null,
   expiresWithin: null,
+  keep: null,
   show: null,
   view: null,
 } satisfies ViewChange
@@ -80,6 +83,7 @@ export function useDeskView() {
     attribute: state.attribute,
     ...(state.pausedOver !== null && { pausedOver: state.pausedOver }),
     ...(state.expiresWithin !== null && { expiresWithin: state.expiresWithin }),
+    ...(state.keep !== null && { keep: state.keep }),
     sort: state.sort,
     dir: state.dir,
   }
@@ -91,7 +95,7 @@ export function useDeskView() {
 export type DeskView = ReturnType<typeof useDeskView>
 
 export function countFilters(view: TaskView): number {
-  const { q, queue, agent, team, priority, tag, attribute, pausedOver, expiresWithin } = view
-  const single = [q, pausedOver, expiresWithin].filter((filter) => filter !== undefined).length
+  const { q, queue, agent, team, priority, tag, attribute, pausedOver, expiresWithin, keep } = view
+  const single = [q, pausedOver, expiresWithin, keep].filter((filter) => filter !== undefined).length
   return single + [queue, agent, team, priority, tag, attribute].filter((list) => list.length > 0).length
 }

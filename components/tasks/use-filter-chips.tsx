@@ -8,7 +8,7 @@ import type { DeskView, ViewChange } from './use-desk-view.tsx'
 export type FilterChip = { key: string; label: string; value: string; without: ViewChange }
 
 /** Each filter in force, in words, with the view that would be without it. */
-export function useFilterChips(desk: DeskView, context: DeskContext | undefined): FilterChip[] {
+export function useFilterChips(desk: Pick<DeskView, 'view'>, context: DeskContext | undefined): FilterChip[] {
   const t = useTranslations('desk.filters')
   const duration = useTranslations('duration')
   const { view } = desk
@@ -65,6 +65,14 @@ export function useFilterChips(desk: DeskView, context: DeskContext | undefined)
       label: t('expiresWithin'),
       value: span(view.expiresWithin),
       without: { expiresWithin: null },
+    })
+  }
+  if (view.keep !== undefined) {
+    chips.push({
+      key: 'keep',
+      label: t('keep'),
+      value: t(view.keep === 'kept' ? 'keepKept' : 'keepOverdue'),
+      without: { keep: null },
     })
   }
   return chips

@@ -26,6 +26,11 @@ export const MAX_EXPORT_ROWS = 200_000
 /** Characters. */
 export const MAX_SEARCH_TEXT = 200
 export const MAX_REASON = 500
+export const MAX_NOTE = 2_000
+/** A note can be taken back by who wrote it for so long. */
+export const NOTE_DELETABLE_MS = 24 * 3_600_000
+/** Tasks of one review: more than anybody goes through one by one. */
+export const MAX_REVIEW = 500
 export const MAX_VIEW_NAME = 60
 /** A description may be this old (counted from the beginning of its call) and still serve as the look before a send. */
 export const LOOK_FRESH_MS = 5_000

@@ -18,6 +18,10 @@ export const SORT_KEYS = [
 ] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
+/** Tasks that somebody means to stay paused: until later (`kept`), or until a date that has passed (`overdue`). */
+export const KEEP_FILTERS = ['kept', 'overdue'] as const
+export type KeepFilter = (typeof KEEP_FILTERS)[number]
+
 /** Agent filter value that stands for tasks nobody holds. */
 export const UNASSIGNED = 'unassigned'
 
@@ -64,6 +68,7 @@ export const taskViewSchema = z.strictObject({
   ),
   pausedOver: seconds.optional(),
   expiresWithin: seconds.optional(),
+  keep: z.enum(KEEP_FILTERS).optional(),
   sort: z.enum(SORT_KEYS).default('expires'),
   dir: z.enum(['asc', 'desc']).default('asc'),
 })
@@ -127,7 +132,16 @@ export function searchOf(view: Partial<TaskPage>): string {
   for (const priority of view.priority ?? []) search.append('priority', String(priority))
   for (const tag of view.tag ?? []) search.append('tag', tag)
   for (const attribute of view.attribute ?? []) search.append('attribute', attribute)
-  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'until', 'limit'] as const) {
+  for (const key of [
+    'pausedOver',
+    'expiresWithin',
+    'keep',
+    'sort',
+    'dir',
+    'cursor',
+    'until',
+    'limit',
+  ] as const) {
     const value = view[key]
     if (
       value !== undefined &&

@@ -21,7 +21,7 @@ export function retention(db: Database, instanceId: string) {
   const before = (days: number) => sql`clock_timestamp() - ${sql.lit(days)} * interval '1 day'`
 
   return {
-    /** Tasks that ended, or that Connect forgot, with their moments. */
+    /** Tasks that ended, or that Connect forgot, with their moments, notes and keeps. */
     tasks: (limit: number) =>
       count(sql`
         delete from task where (instance_id, task_id) in (
@@ -88,6 +88,12 @@ export function retention(db: Database, instanceId: string) {
           select act_id from act
           where instance_id = ${instanceId} and settled_at < ${before(ACT_DAYS)}
             and not exists (select 1 from request where request.act_id = act.act_id) limit ${limit})
+      `),
+
+    reviews: (limit: number) =>
+      count(sql`
+        delete from review where review_id in (
+          select review_id from review where instance_id = ${instanceId} and started_at < ${before(ACT_DAYS)} limit ${limit})
       `),
 
     /** Entries that nothing kept is older than, from the first on; the last one's hash becomes what the chain begins from. */

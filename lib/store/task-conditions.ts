@@ -46,6 +46,9 @@ export function matching(
   if (page.expiresWithin !== undefined) {
     all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
   }
+  if (page.keep !== undefined) {
+    all.push(task('task.keptUntilMs', page.keep === 'overdue' ? '<=' : '>', Math.round(awsNow)))
+  }
   return all
 }
 

@@ -32,6 +32,8 @@ export type ListedTask = {
   isExpiryEstimated: boolean
   priority: number | null
   checkedAt: Date | null
+  noteCount: number
+  keptUntilMs: number | null
   hintKind: HintKind | null
   hintAt: Date | null
   hintBy: 'event' | 'answer' | null
@@ -62,6 +64,8 @@ const COLUMNS = [
   'task.isExpiryEstimated',
   'task.priority',
   'task.checkedAt',
+  'task.noteCount',
+  'task.keptUntilMs',
   'task.hintKind',
   'task.hintAt',
   'task.hintBy',

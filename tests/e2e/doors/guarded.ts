@@ -19,7 +19,10 @@ export const READS: Record<string, Permission> = {
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
   '/api/tasks/[taskId]': 'see',
+  '/api/tasks/[taskId]/references': 'see',
   '/api/tasks/export': 'export',
+  '/api/reviews': 'see',
+  '/api/reviews/[reviewId]': 'see',
   '/api/views': 'see',
 }
 
@@ -30,7 +33,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/batches', '/batches/[batchId]', '/tasks/[taskId]']
+export const PAGES = ['/', '/batches', '/batches/[batchId]', '/tasks/[taskId]', '/review', '/review/[reviewId]']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
@@ -41,6 +44,27 @@ export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }>
   requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
+  addNote: { asks: 'note', input: () => ({ noteId: randomUUID(), taskId: 'unknown', text: 'a' }) },
+  deleteNote: { asks: 'note', input: () => ({ noteId: randomUUID() }) },
+  keepUntil: {
+    asks: 'note',
+    input: () => {
+      const { taskId, epoch } = wish()
+      return { keepId: randomUUID(), taskId, epoch, until: 2, reason: 'a' }
+    },
+  },
+  releaseKeep: { asks: 'note', input: () => ({ taskId: 'unknown', epoch: wish().epoch }) },
+  startReview: { asks: 'note', input: () => ({ reviewId: randomUUID(), view: 'q=nothing-is-called-this' }) },
+  decideInReview: {
+    asks: 'note',
+    input: () => ({
+      reviewId: randomUUID(),
+      decisionId: randomUUID(),
+      taskId: 'unknown',
+      decision: { kind: 'skip' },
+    }),
+  },
+  finishReview: { asks: 'note', input: () => ({ reviewId: randomUUID() }) },
   freezeSelection: { asks: 'resumeMany', input: () => ({ view: '' }) },
   extendSelection: { asks: 'resumeMany', input: () => ({ selectionId: randomUUID() }) },
   sortPasted: { asks: 'resumeMany', input: () => ({ taskIds: ['unknown'] }) },
