@@ -6,7 +6,14 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import { KEEP_FILTERS, type KeepFilter, parseView, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
+import {
+  KEEP_FILTERS,
+  type KeepFilter,
+  MEASURES,
+  parseView,
+  SORT_KEYS,
+  type TaskView,
+} from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -17,7 +24,10 @@ const PARSERS = {
   tag: parseAsNativeArrayOf(parseAsString),
   attribute: parseAsNativeArrayOf(parseAsString),
   pausedOver: parseAsInteger,
+  pausedUnder: parseAsInteger,
   expiresWithin: parseAsInteger,
+  expiresFrom: parseAsInteger,
+  expiresUntil: parseAsInteger,
   keep: parseAsStringLiteral(KEEP_FILTERS),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
@@ -36,7 +46,10 @@ export type ViewChange = Partial<{
   tag: string[]
   attribute: string[]
   pausedOver: number | null
+  pausedUnder: number | null
   expiresWithin: number | null
+  expiresFrom: number | null
+  expiresUntil: number | null
   keep: KeepFilter | null
   sort: TaskView['sort']
   dir: TaskView['dir']
@@ -54,7 +67,10 @@ export const NO_FILTER = {
   tag: [],
   attribute: [],
   pausedOver: null,
+  pausedUnder: null,
   expiresWithin: null,
+  expiresFrom: null,
+  expiresUntil: null,
   keep: null,
   show: null,
   view: null,
@@ -81,8 +97,7 @@ export function useDeskView() {
     priority: state.priority,
     tag: state.tag,
     attribute: state.attribute,
-    ...(state.pausedOver !== null && { pausedOver: state.pausedOver }),
-    ...(state.expiresWithin !== null && { expiresWithin: state.expiresWithin }),
+    ...Object.fromEntries(MEASURES.flatMap((key) => (state[key] === null ? [] : [[key, state[key]]]))),
     ...(state.keep !== null && { keep: state.keep }),
     sort: state.sort,
     dir: state.dir,
@@ -95,7 +110,9 @@ export function useDeskView() {
 export type DeskView = ReturnType<typeof useDeskView>
 
 export function countFilters(view: TaskView): number {
-  const { q, queue, agent, team, priority, tag, attribute, pausedOver, expiresWithin, keep } = view
-  const single = [q, pausedOver, expiresWithin, keep].filter((filter) => filter !== undefined).length
+  const { q, queue, agent, team, priority, tag, attribute, keep } = view
+  const single = [q, keep, ...MEASURES.map((key) => view[key])].filter(
+    (filter) => filter !== undefined,
+  ).length
   return single + [queue, agent, team, priority, tag, attribute].filter((list) => list.length > 0).length
 }

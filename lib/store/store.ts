@@ -20,6 +20,8 @@ import { keepTable } from './keep-table.ts'
 import { landingTable } from './landing-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { noteTable } from './note-table.ts'
+import { pausedCountTable } from './paused-count-table.ts'
+import { pausedFigures } from './paused-figures.ts'
 import { personTable } from './person-table.ts'
 import { planTable } from './plan-table.ts'
 import { refusalTable } from './refusal-table.ts'
@@ -57,6 +59,8 @@ export type Store = {
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   notes: ReturnType<typeof noteTable>
+  pausedCounts: ReturnType<typeof pausedCountTable>
+  pausedFigures: ReturnType<typeof pausedFigures>
   people: ReturnType<typeof personTable>
   plans: ReturnType<typeof planTable>
   refusals: ReturnType<typeof refusalTable>
@@ -96,6 +100,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     notes: noteTable(db, instanceId),
+    pausedCounts: pausedCountTable(db, instanceId),
+    pausedFigures: pausedFigures(db, instanceId),
     people: personTable(db),
     plans: planTable(db, instanceId),
     refusals: refusalTable(db, instanceId),

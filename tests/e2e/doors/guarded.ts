@@ -8,6 +8,8 @@ import type { Permission } from '#lib/domain/permission'
 /** GET routes, with the permission that their verbs ask for. */
 export const READS: Record<string, Permission> = {
   '/api/acts': 'see',
+  '/api/audit': 'readAudit',
+  '/api/audit/export': 'readAudit',
   '/api/batches': 'see',
   '/api/batches/[batchId]': 'see',
   '/api/batches/[batchId]/export': 'export',
@@ -15,6 +17,9 @@ export const READS: Record<string, Permission> = {
   '/api/batches/recent': 'see',
   '/api/desk': 'see',
   '/api/facets': 'see',
+  '/api/queues': 'see',
+  '/api/queues/export': 'export',
+  '/api/queues/trend': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
@@ -33,7 +38,16 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/batches', '/batches/[batchId]', '/tasks/[taskId]', '/review', '/review/[reviewId]']
+export const PAGES = [
+  '/',
+  '/audit',
+  '/batches',
+  '/batches/[batchId]',
+  '/queues',
+  '/tasks/[taskId]',
+  '/review',
+  '/review/[reviewId]',
+]
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
