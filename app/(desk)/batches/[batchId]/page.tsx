@@ -56,7 +56,7 @@ export default async function Page({ params }: PageProps<'/batches/[batchId]'>) 
               <ExportMenu path={`/api/batches/${batchId}/export`} name={batch.reason} />
             )}
             {isAllowed(role, 'readAudit') && (
-              <Link href={`/audit?batch=${batchId}`} className={buttonClass({ variant: 'ghost' })}>
+              <Link href={`/audit?batch=${batch.number}`} className={buttonClass({ variant: 'ghost' })}>
                 <Icon icon={ScrollText} />
                 {t('inAudit')}
               </Link>
