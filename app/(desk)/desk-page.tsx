@@ -20,6 +20,7 @@ import { listMyActs } from '#lib/tasks/list-my-acts'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { readDesk } from '#lib/tasks/read-desk'
 import { listViews } from '#lib/views/list-views'
+import { abilitiesOf } from './abilities-of.ts'
 import { batchAbilities } from './batch-abilities.ts'
 import { readView, type SearchParams } from './read-view.ts'
 
@@ -53,13 +54,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         }),
   ])
   const { role } = ctx.person
-  const may = {
-    resumeOne: isAllowed(role, 'resumeOne'),
-    resumeMany: isAllowed(role, 'resumeMany'),
-    resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
-    pauseAgain: isAllowed(role, 'pauseAgain'),
-    note: isAllowed(role, 'note'),
-  }
+  const may = abilitiesOf(role)
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Shell

@@ -31,7 +31,6 @@ export function DeskFoot(props: DeskFootProps) {
   const { hasShortcuts, canReview, selected } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
-  const isTray = desk.show === 'not-landed'
   return (
     <section
       aria-label={t('foot.label')}
@@ -66,7 +65,7 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
-      {canReview && !selected && !isTray && matchCount !== undefined && matchCount > 0 && (
+      {canReview && !selected && matchCount !== undefined && matchCount > 0 && (
         <Link
           href={`/review?view=${encodeURIComponent(searchOf(desk.view))}`}
           className={buttonClass({ variant: 'ghost' })}
@@ -75,16 +74,12 @@ export function DeskFoot(props: DeskFootProps) {
           {t('foot.review', { count: matchCount })}
         </Link>
       )}
-      {(trayCount > 0 || isTray) && (
-        <Button
-          icon={Inbox}
-          aria-pressed={isTray}
-          onClick={() => desk.change({ show: isTray ? null : 'not-landed' })}
-          className={isTray ? 'bg-accent-soft [--edge:var(--color-accent-line)]' : undefined}
-        >
+      {trayCount > 0 && (
+        <Link href="/tray" className={buttonClass({})}>
+          <Icon icon={Inbox} />
           {t('foot.notLanded')}
           <Badge tone="warn">{trayCount}</Badge>
-        </Button>
+        </Link>
       )}
       {selected?.acts}
     </section>

@@ -64,9 +64,9 @@ export function Desk(props: DeskProps) {
     if (wantsPanel.current) panel.current?.focus({ preventScroll: true })
     wantsPanel.current = false
   }, [openId])
-  const rows = useDeskRows({ view: desk.view, show: desk.show, pending, dismissed, isPointerOver, hasFocus })
+  const rows = useDeskRows({ view: desk.view, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
-  const { displayed, tasks, mine, tray, first, freshness } = rows
+  const { displayed, tasks, mine, first, freshness } = rows
   const deskNow = Math.max(first?.clocks.deskNow ?? 0, mine.data?.clocks.deskNow ?? 0)
   useAnnounceOutcomes({ rows: mine.data?.rows ?? [], pending, may, deskNow })
 
@@ -152,7 +152,7 @@ export function Desk(props: DeskProps) {
 
   const isSelected = may.resumeMany && selection.count > 0
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
-  const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
+  const matchCount = first?.matchCount
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere on the desk ends here.
     <div
@@ -217,7 +217,7 @@ export function Desk(props: DeskProps) {
             desk={desk}
             matchCount={matchCount}
             isFiltered={countFilters(desk.view) > 0}
-            trayCount={tray.length}
+            trayCount={first?.trayCount ?? 0}
             heldBack={displayed.heldBack}
             onShowHeldBack={() => {
               setPointerOver(false)
@@ -232,7 +232,7 @@ export function Desk(props: DeskProps) {
                     status: (
                       <SelectionStatus
                         selection={selection}
-                        view={desk.show === null ? searchOf(desk.view) : null}
+                        view={searchOf(desk.view)}
                         matchCount={matchCount}
                         isFiltered={countFilters(desk.view) > 0}
                         loadedIds={shown.map(({ row }) => row.taskId)}

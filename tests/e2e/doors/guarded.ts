@@ -26,6 +26,7 @@ export const READS: Record<string, Permission> = {
   '/api/tasks/[taskId]': 'see',
   '/api/tasks/[taskId]/references': 'see',
   '/api/tasks/export': 'export',
+  '/api/tray': 'see',
   '/api/reviews': 'see',
   '/api/reviews/[reviewId]': 'see',
   '/api/views': 'see',
@@ -44,9 +45,10 @@ export const PAGES = [
   '/batches',
   '/batches/[batchId]',
   '/queues',
-  '/tasks/[taskId]',
   '/review',
   '/review/[reviewId]',
+  '/tasks/[taskId]',
+  '/tray',
 ]
 export const OPEN_PAGES = ['/sign-in']
 
@@ -57,6 +59,7 @@ const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1
 export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }> = {
   requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
+  dismissFromTray: { asks: 'resumeOne', input: () => ({ actIds: [randomUUID()], reason: 'Seen there' }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
   addNote: { asks: 'note', input: () => ({ noteId: randomUUID(), taskId: 'unknown', text: 'a' }) },
   deleteNote: { asks: 'note', input: () => ({ noteId: randomUUID() }) },
