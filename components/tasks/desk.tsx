@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SelectionActs, SelectionStatus } from '#components/selection/selection-foot'
 import { useSelection } from '#components/selection/use-selection'
@@ -38,11 +38,13 @@ type DeskProps = {
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
   badField: string | null
+  /** The running batch, at the right end of the second bar. */
+  batch: ReactNode
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
 export function Desk(props: DeskProps) {
-  const { person, may, canExport, canShareViews, hasShortcuts, density, badField } = props
+  const { person, may, canExport, canShareViews, hasShortcuts, density, badField, batch } = props
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -164,6 +166,7 @@ export function Desk(props: DeskProps) {
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          batch={batch}
           canShareViews={canShareViews}
           canExport={canExport}
           onPaste={may.resumeMany ? () => side.open('paste') : null}
