@@ -58,10 +58,18 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
     if (hasToFinish) void runFinish({ reviewId })
   }, [hasToFinish])
 
-  function goTo(to: Step | null): void {
-    if (to === null) return
-    const passed = steps.slice(index + 1, steps.indexOf(to)).filter(({ state }) => state === 'left').length
-    if (passed > 0) announce(t('leftSkipped', { count: passed }))
+  const placeOf = (one: Step) =>
+    `${nameOf(one)}, ${t('position', { index: one.item.position + 1, total: steps.length })}`
+
+  /** Says `said`, what was passed over, and where it went. */
+  function goTo(to: Step | null, said: string[] = []): void {
+    if (to === null) {
+      announce(said.join('. '))
+      return
+    }
+    const passed = steps.slice(index + 1, to.item.position).filter(({ state }) => state === 'left').length
+    const skipped = passed > 0 ? [t('leftSkipped', { count: passed })] : []
+    announce([...said, ...skipped, placeOf(to)].join('. '))
     setTaskId(to.item.taskId)
     setKeepOpen(false)
     section.current?.focus({ preventScroll: true })
