@@ -80,15 +80,10 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
     if (wish.kind !== 'skip' || step.state === 'open') {
       decide(taskId, wish)
       setLast({ kind: wish.kind, name: nameOf(step) })
-      announce(t(`saying.${wish.kind}`, { task: nameOf(step) }))
     }
     setKeepOpen(false)
-    goTo(
-      nextOpen(
-        steps.map((one) => (one === step ? { ...one, state: wish.kind } : one)),
-        index,
-      ),
-    )
+    const decided = steps.map((one) => (one === step ? { ...one, state: wish.kind } : one))
+    goTo(nextOpen(decided, index), [t(`saying.${wish.kind}`, { task: nameOf(step) })])
   }
   const canDecide = step?.item.isPaused && epoch !== null && step.state !== 'resume'
   const acts = {
@@ -139,7 +134,7 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
         steps={steps}
         counts={countsOf(steps)}
         index={index}
-        onGoTo={goTo}
+        onGoTo={(to) => goTo(to)}
         onLeave={acts.leave}
         onFinish={() => setFinishAsked(true)}
         hasShortcuts={hasShortcuts}
@@ -147,7 +142,7 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
       <section
         ref={section}
         tabIndex={-1}
-        aria-label={`${nameOf(step)}, ${t('position', { index: index + 1, total: steps.length })}`}
+        aria-label={placeOf(step)}
         className="min-h-0 flex-1 overflow-y-auto bg-surface focus-visible:outline-none"
       >
         <ReviewTask
