@@ -81,7 +81,9 @@ export function ReviewSummary({ data }: { data: Review }) {
                   {item.name ?? t('unnamed', { id: item.taskId.slice(0, 8) })}
                 </Link>
                 <span className="min-w-0 break-words text-ink-muted max-sm:order-last max-sm:col-span-2">
-                  <b className="font-medium text-ink">{t(`counts.${state}`)}</b> <DecisionWords item={item} />
+                  {/* A resume is told by what became of it. */}
+                  {state !== 'resume' && <b className="font-medium text-ink">{t(`counts.${state}`)} </b>}
+                  <DecisionWords item={item} />
                 </span>
                 <span className="text-right text-ink-muted">
                   {item.decidedAt !== null && <Moment at={item.decidedAt} />}
