@@ -29,14 +29,19 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
   const { decide, pending } = useDecisions(reviewId)
   const finish = useVerb(finishReview, ['review'])
   const steps = stepsOf(items, pending, false)
-  const [taskId, setTaskId] = useState(() => (nextOpen(steps, -1) ?? steps[0])?.item.taskId ?? '')
+  const [chosenId, setChosenId] = useState(() => (nextOpen(steps, -1) ?? steps[0])?.item.taskId ?? '')
+  const [hasMoved, setMoved] = useState(false)
   const [isKeepOpen, setKeepOpen] = useState(false)
   const [isFinishAsked, setFinishAsked] = useState(false)
   const [last, setLast] = useState<{ kind: DecisionWish['kind']; name: string } | null>(null)
   const section = useRef<HTMLElement>(null)
 
-  const index = steps.findIndex(({ item }) => item.taskId === taskId)
-  const step = steps[index]
+  const chosen = steps.find(({ item }) => item.taskId === chosenId)
+  // Come back to, a review may first be shown as it was when it was left; it goes on where nothing is decided yet.
+  const isDecided = chosen !== undefined && chosen.state !== 'open' && chosen.state !== 'left'
+  const step = !hasMoved && isDecided ? (nextOpen(steps, -1) ?? chosen) : chosen
+  const index = step?.item.position ?? -1
+  const taskId = step?.item.taskId ?? ''
   const following = nextOpen(steps, index)
   const isAllDecided = following === null && step?.state !== 'open'
   const { data: detail } = useQuery({ ...taskQuery(taskId), enabled: taskId !== '' })
@@ -70,7 +75,8 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
     const passed = steps.slice(index + 1, to.item.position).filter(({ state }) => state === 'left').length
     const skipped = passed > 0 ? [t('leftSkipped', { count: passed })] : []
     announce([...said, ...skipped, placeOf(to)].join('. '))
-    setTaskId(to.item.taskId)
+    setChosenId(to.item.taskId)
+    setMoved(true)
     setKeepOpen(false)
     section.current?.focus({ preventScroll: true })
     section.current?.scrollTo({ top: 0 })
