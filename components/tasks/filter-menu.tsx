@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { type Choice, FilterChoices } from '#components/layout/filter-choices'
 import { formatDuration } from '#components/layout/format-duration'
 import { Button } from '#components/ui/button'
 import { Popover } from '#components/ui/popover'
@@ -9,7 +10,6 @@ import type { FacetKey } from '#lib/domain/facets'
 import { KEEP_FILTERS, UNASSIGNED } from '#lib/domain/task-filter'
 import type { DeskContext, Named } from '#lib/domain/task-row'
 import { facetsQuery } from '#lib/queries/facets-query'
-import { type Choice, FilterChoices } from './filter-choices.tsx'
 import { countFilters, type DeskView } from './use-desk-view.tsx'
 
 const HOUR = 3_600

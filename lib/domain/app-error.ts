@@ -30,7 +30,7 @@ export const ERROR_CODES = [
   'already_settled',
   /** A client-made request id was used for something else before. */
   'request_id_reused',
-  /** The selection or plan is older than a day, or is somebody else's: select anew. */
+  /** The selection or plan is older than a day, is somebody else's, or has been started: select anew. */
   'selection_gone',
   /** No task of the selection can be resumed (or paused again) now. */
   'nothing_to_do',

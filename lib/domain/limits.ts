@@ -7,6 +7,8 @@ export const PAGE_SIZE = 200
 export const MAX_PAGE_SIZE = 500
 /** Rows of each page after the first. Asked for again, a page has room for a hundred that came in between. */
 export const NEXT_PAGE_SIZE = 400
+/** Queues, agents or teams in one review; those with the most paused tasks. */
+export const MAX_FIGURE_GROUPS = 200
 /** Bytes of a mutation's body. */
 export const MAX_BODY_BYTES = 256 * 1024
 /** Tasks of one batch, or of one frozen selection. */

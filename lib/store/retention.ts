@@ -9,6 +9,9 @@ const DAY_MS = 86_400_000
 /** Days after the end, after the count, after the settlement. */
 const TASK_DAYS = 30
 const COUNT_DAYS = 35
+/** Of counts, one each two hours is kept longer: a month is held against the month before. */
+const SPARSE_COUNT_DAYS = 65
+const SPARSE_SECONDS = 7_200
 const ACT_DAYS = 400
 const AUDIT_DAYS = 400
 const SELECTION_DAYS = 1
@@ -41,7 +44,9 @@ export function retention(db: Database, instanceId: string) {
     pausedCounts: (limit: number) =>
       count(sql`
         delete from paused_count where ctid in (
-          select ctid from paused_count where instance_id = ${instanceId} and at < ${before(COUNT_DAYS)} limit ${limit})
+          select ctid from paused_count where instance_id = ${instanceId} and at < ${before(COUNT_DAYS)}
+            and (extract(epoch from at)::bigint % ${sql.lit(SPARSE_SECONDS)} <> 0 or at < ${before(SPARSE_COUNT_DAYS)})
+          limit ${limit})
       `),
 
     requests: (limit: number) =>

@@ -20,6 +20,8 @@ import { keepTable } from './keep-table.ts'
 import { landingTable } from './landing-table.ts'
 import { leaderTable } from './leader-table.ts'
 import { noteTable } from './note-table.ts'
+import { pausedCountTable } from './paused-count-table.ts'
+import { pausedFigures } from './paused-figures.ts'
 import { personTable } from './person-table.ts'
 import { planTable } from './plan-table.ts'
 import { refusalTable } from './refusal-table.ts'
@@ -34,6 +36,7 @@ import { taskExport } from './task-export.ts'
 import { taskFacets } from './task-facets.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { trayTable } from './tray-table.ts'
 import { turnTable } from './turn-table.ts'
 import { viewTable } from './view-table.ts'
 
@@ -57,6 +60,8 @@ export type Store = {
   leader: ReturnType<typeof leaderTable>
   list: ReturnType<typeof taskList>
   notes: ReturnType<typeof noteTable>
+  pausedCounts: ReturnType<typeof pausedCountTable>
+  pausedFigures: ReturnType<typeof pausedFigures>
   people: ReturnType<typeof personTable>
   plans: ReturnType<typeof planTable>
   refusals: ReturnType<typeof refusalTable>
@@ -69,6 +74,7 @@ export type Store = {
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
+  tray: ReturnType<typeof trayTable>
   turns: ReturnType<typeof turnTable>
   views: ReturnType<typeof viewTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
@@ -96,6 +102,8 @@ export function storeOn(db: Database, instanceId: string): Store {
     leader: leaderTable(db),
     list: taskList(db, instanceId),
     notes: noteTable(db, instanceId),
+    pausedCounts: pausedCountTable(db, instanceId),
+    pausedFigures: pausedFigures(db, instanceId),
     people: personTable(db),
     plans: planTable(db, instanceId),
     refusals: refusalTable(db, instanceId),
@@ -108,6 +116,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
+    tray: trayTable(db, instanceId),
     turns: turnTable(db, instanceId),
     views: viewTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),

@@ -39,7 +39,9 @@ export type ListedTask = {
   hintBy: 'event' | 'answer' | null
 }
 
-export type SortedTask = Pick<ListedTask, 'taskId' | 'name' | 'isPaused' | 'pausedMs' | 'pauseCount'>
+export type SortedTask = Pick<ListedTask, 'taskId' | 'name' | 'isPaused' | 'pausedMs' | 'pauseCount'> & {
+  disconnectedMs: number | null
+}
 
 const COLUMNS = [
   'task.taskId',
@@ -191,7 +193,7 @@ export function taskList(db: Database, instanceId: string) {
     async toSort(taskIds: readonly string[]): Promise<SortedTask[]> {
       return db
         .selectFrom('task')
-        .select(['taskId', 'name', 'isPaused', 'pausedMs', 'pauseCount'])
+        .select(['taskId', 'name', 'isPaused', 'pausedMs', 'pauseCount', 'disconnectedMs'])
         .where('instanceId', '=', instanceId)
         .where('isDescribed', '=', true)
         .where(sql<SqlBool>`task_id = any(${[...taskIds]}::text[])`)

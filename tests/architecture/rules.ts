@@ -30,6 +30,12 @@ const AWS = (imported: Import) => /^@(aws-sdk|smithy|aws-crypto)\//.test(importe
 const SQL = (imported: Import) => ['kysely', 'pg'].includes(imported.target)
 const REACT = (imported: Import) => ['react', 'react-dom', 'next'].includes(imported.target)
 
+/** Features that are made to stand within others. */
+const PARTS_OF: Record<string, string[]> = {
+  'components/tasks': ['components/selection', 'components/plan'],
+  'components/batches': ['components/plan'],
+}
+
 const isIn = (place: string, ...folders: string[]) =>
   folders.some((folder) => place === folder || place.startsWith(`${folder}/`))
 const own =
@@ -172,10 +178,11 @@ export const RULES: Rule[] = [
     { file: 'app/(desk)/page.tsx', text: "import { taskTable } from '#lib/store/task-table'" },
   ),
   mayImport(
-    'Components know floor 0, queries, actions, their own folder, ui and layout; no feature imports another.',
+    'Components know floor 0, queries, actions, their own folder, ui and layout; no feature imports another, but that the desk (tasks) is where tasks are selected, and a plan stands beside whatever it is made from (tasks, batches).',
     ['components'],
     (file) => [
       own('lib/domain', 'lib/queries', 'lib/actions', 'messages', folderOf(file)),
+      own(...(PARTS_OF[folderOf(file)] ?? [])),
       own('components/ui', 'components/layout'),
       (imported) => !imported.isOwn && !node(imported),
     ],
