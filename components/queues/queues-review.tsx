@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { ExportMenu } from '#components/layout/export-menu'
 import { syncClocks } from '#components/layout/now'
 import { Button } from '#components/ui/button'
@@ -21,6 +21,7 @@ import { useReview } from './use-review.tsx'
 /** The review of what is paused: figures, their course and their end, and where they are. Every number opens its tasks. */
 export function QueuesReview({ canExport }: { canExport: boolean }) {
   const t = useTranslations('queues')
+  const format = useFormatter()
   const { by } = useReview()
   const { data: figures, isError, refetch } = useQuery(queuesQuery(by))
   const { data: desk } = useQuery(deskQuery)
@@ -37,6 +38,11 @@ export function QueuesReview({ canExport }: { canExport: boolean }) {
   return (
     <div className="flex h-full flex-col bg-surface">
       <QueuesBar>
+        {figures !== undefined && (
+          <span className="px-1 text-xs text-ink-muted">
+            {t('asOf', { time: format.dateTime(figures.asOf, 'timeSeconds') })}
+          </span>
+        )}
         {canExport && <ExportMenu path={`/api/queues/export?by=${by}`} name={t(`groups.${by}.by`)} />}
       </QueuesBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}

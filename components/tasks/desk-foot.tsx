@@ -36,7 +36,6 @@ export function DeskFoot(props: DeskFootProps) {
   const { hasShortcuts, canReview, selection, loadedIds, onClear, onPlan } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
-  const isTray = desk.show === 'not-landed'
   return (
     <section
       aria-label={t('foot.label')}
@@ -46,7 +45,7 @@ export function DeskFoot(props: DeskFootProps) {
       {selection && (
         <SelectionStatus
           selection={selection}
-          view={isTray ? null : searchOf(desk.view)}
+          view={searchOf(desk.view)}
           matchCount={matchCount}
           isFiltered={isFiltered}
           loadedIds={loadedIds}
@@ -79,7 +78,7 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
-      {canReview && !selection && !isTray && matchCount !== undefined && matchCount > 0 && (
+      {canReview && !selection && matchCount !== undefined && matchCount > 0 && (
         <Link
           href={`/review?view=${encodeURIComponent(searchOf(desk.view))}`}
           className={buttonClass({ variant: 'ghost' })}
@@ -88,16 +87,12 @@ export function DeskFoot(props: DeskFootProps) {
           {t('foot.review', { count: matchCount })}
         </Link>
       )}
-      {(trayCount > 0 || isTray) && (
-        <Button
-          icon={Inbox}
-          aria-pressed={isTray}
-          onClick={() => desk.change({ show: isTray ? null : 'not-landed' })}
-          className={isTray ? 'bg-accent-soft [--edge:var(--color-accent-line)]' : undefined}
-        >
+      {trayCount > 0 && (
+        <Link href="/tray" className={buttonClass({})}>
+          <Icon icon={Inbox} />
           {t('foot.notLanded')}
           <Badge tone="warn">{trayCount}</Badge>
-        </Button>
+        </Link>
       )}
       {selection && onPlan && <SelectionActs selection={selection} onClear={onClear} onPlan={onPlan} />}
     </section>

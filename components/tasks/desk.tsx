@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useSelection } from '#components/selection/use-selection'
 import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
@@ -33,11 +33,13 @@ type DeskProps = {
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
   badField: string | null
+  /** The running batch, at the right end of the second bar. */
+  batch: ReactNode
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
 export function Desk(props: DeskProps) {
-  const { person, may, canExport, canShareViews, hasShortcuts, density, badField } = props
+  const { person, may, canExport, canShareViews, hasShortcuts, density, badField, batch } = props
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -57,9 +59,9 @@ export function Desk(props: DeskProps) {
     if (wantsPanel.current) panel.current?.focus({ preventScroll: true })
     wantsPanel.current = false
   }, [openId])
-  const rows = useDeskRows({ view: desk.view, show: desk.show, pending, dismissed, isPointerOver, hasFocus })
+  const rows = useDeskRows({ view: desk.view, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
-  const { displayed, tasks, mine, tray, first, freshness } = rows
+  const { displayed, tasks, mine, first, freshness } = rows
   const deskNow = Math.max(first?.clocks.deskNow ?? 0, mine.data?.clocks.deskNow ?? 0)
   useAnnounceOutcomes({ rows: mine.data?.rows ?? [], pending, may, deskNow })
 
@@ -144,7 +146,7 @@ export function Desk(props: DeskProps) {
     })
 
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
-  const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
+  const matchCount = first?.matchCount
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere on the desk ends here.
     <div
@@ -158,6 +160,7 @@ export function Desk(props: DeskProps) {
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          batch={batch}
           canShareViews={canShareViews}
           canExport={canExport}
           onPaste={may.resumeMany ? () => side.open('paste') : null}
@@ -208,7 +211,7 @@ export function Desk(props: DeskProps) {
             desk={desk}
             matchCount={matchCount}
             isFiltered={countFilters(desk.view) > 0}
-            trayCount={tray.length}
+            trayCount={first?.trayCount ?? 0}
             heldBack={displayed.heldBack}
             onShowHeldBack={() => {
               setPointerOver(false)
