@@ -25,6 +25,8 @@ type ShellProps = {
   freshness: ReactNode
   /** What is the matter with all of it: a CutOffBanner, or nothing. */
   banner?: ReactNode
+  /** What is due, at the end of the header. */
+  alerts: ReactNode
   /** The running batch, beside the freshness where the window is narrow. */
   batchLine?: ReactNode
   /** The second bar: the page's path, for a screen that does not bring its own. */
@@ -36,8 +38,19 @@ type ShellProps = {
 
 /** The frame of every screen. It is as high as the window; what is inside scrolls by itself. */
 export async function Shell(props: ShellProps) {
-  const { person, instance, clocks, isLocalSignIn, freshness, banner, batchLine, bar, title, children } =
-    props
+  const {
+    person,
+    instance,
+    clocks,
+    isLocalSignIn,
+    freshness,
+    alerts,
+    banner,
+    batchLine,
+    bar,
+    title,
+    children,
+  } = props
   const [t, preferences] = await Promise.all([getTranslator(), readPreferences()])
   const isReal = instance.environment !== 'demo'
   return (
@@ -75,6 +88,7 @@ export async function Shell(props: ShellProps) {
               {batchLine}
             </div>
             <div className="flex h-(--header) flex-none items-center gap-1.5">
+              {alerts}
               <Help hasShortcuts={preferences.hasShortcuts} />
               <PersonMenu person={person} preferences={preferences} />
               <NavigationMenu role={person.role} />

@@ -1,11 +1,14 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { AlertsBell } from '#components/alerts/alerts-bell'
 import { getTranslator } from '#components/layout/intl'
 import { Shell } from '#components/layout/shell'
 import { QueuesBanner, QueuesFreshness } from '#components/queues/queues-freshness'
 import { QueuesReview } from '#components/queues/queues-review'
+import { listAlerts } from '#lib/alerts/list-alerts'
 import { isAllowed } from '#lib/domain/permission'
 import { figuresInputSchema, trendInputSchema } from '#lib/domain/queue-figures'
+import { alertsQuery } from '#lib/queries/alerts-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
@@ -32,6 +35,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
     getTranslator('queues'),
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
+    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     client.prefetchQuery({
       ...queuesQuery(by),
@@ -52,6 +56,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
         clocks={clocks}
         isLocalSignIn
         freshness={<QueuesFreshness />}
+        alerts={<AlertsBell />}
         banner={<QueuesBanner />}
         title={t('title')}
       >
