@@ -83,6 +83,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
           canShareViews={isAllowed(role, 'shareViews')}
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
+          keptColumns={preferences.columns}
           badField={badField}
           batch={<BatchBar may={batchAbilities(role)} />}
         />
