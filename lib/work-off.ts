@@ -25,6 +25,8 @@ export function workOff<Item>(options: {
   /** Milliseconds until something falls due; null when nothing is known to. */
   nextInMs: () => Promise<number | null>
   wakesOn: Channel
+  /** Signals with another payload (that is not empty) wake others. */
+  wakesFor?: string
 }): Background {
   const { services, limit, claim, work, nextInMs } = options
   const underWay = new Set<Promise<void>>()
@@ -37,7 +39,9 @@ export function workOff<Item>(options: {
     isWoken = true
     wake()
   }
-  const offSignal = services.signals.on(options.wakesOn, wakeUp)
+  const offSignal = services.signals.on(options.wakesOn, (payload) => {
+    if (payload === '' || payload === (options.wakesFor ?? payload)) wakeUp()
+  })
   const offReconnect = services.signals.onReconnect(wakeUp)
 
   const sleep = (ms: number) =>

@@ -5,6 +5,7 @@
 
 import type {} from 'use-intl'
 import type { ErrorCode } from '#lib/domain/app-error'
+import type { Deed } from '#lib/domain/audit'
 import type { Role } from '#lib/domain/permission'
 import type { Landing, Outcome } from '#lib/domain/resume-outcome'
 import type { MomentKind } from '#lib/domain/task-row'
@@ -23,6 +24,7 @@ en.landings satisfies Exactly<Landing, typeof en.landings>
 en.roles satisfies Exactly<Role, typeof en.roles>
 en.roleHints satisfies Exactly<Role, typeof en.roleHints>
 en.panel.moments satisfies Record<MomentKind, string>
+en.audit.deeds satisfies Record<Deed, string>
 en satisfies typeof zhCN
 
 export const CATALOGUES: Record<Locale, Messages> = { en, 'zh-CN': zhCN }

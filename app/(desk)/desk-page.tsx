@@ -16,6 +16,7 @@ import { listMyActs } from '#lib/tasks/list-my-acts'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { readDesk } from '#lib/tasks/read-desk'
 import { listViews } from '#lib/views/list-views'
+import { abilitiesOf } from './abilities-of.ts'
 import { readView, type SearchParams } from './read-view.ts'
 
 /** The desk with its first page of tasks, and with the panel of one task where the address names it. */
@@ -43,11 +44,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         }),
   ])
   const { role } = ctx.person
-  const may = {
-    resumeOne: isAllowed(role, 'resumeOne'),
-    resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
-    pauseAgain: isAllowed(role, 'pauseAgain'),
-  }
+  const may = abilitiesOf(role)
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Shell
@@ -59,6 +56,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         banner={<DeskBanner />}
       >
         <Desk
+          person={{ id: ctx.person.id, name: ctx.person.name }}
           may={may}
           canExport={isAllowed(role, 'export')}
           canShareViews={isAllowed(role, 'shareViews')}

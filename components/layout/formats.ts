@@ -17,6 +17,10 @@ export const FORMATS = {
     day: { day: 'numeric', month: 'short' },
     /** Tue 17 */
     weekdayDay: { weekday: 'short', day: 'numeric' },
+    /** Tue 10:42 */
+    weekdayTime: { weekday: 'short', hour: '2-digit', minute: '2-digit' },
+    /** Tue 17 Nov, 10:42 */
+    dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
     /** Tuesday, 17 November 2026 at 10:42:07 CET */
     full: { dateStyle: 'full', timeStyle: 'long' },
   },

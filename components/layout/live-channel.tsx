@@ -10,8 +10,8 @@ import { createRefetcher } from '#lib/queries/refetcher'
 
 /** The first part of the keys of the queries that a topic concerns; null: all of them. */
 const CONCERNS: Record<LiveTopic, readonly string[] | null> = {
-  tasks: ['tasks', 'task', 'views', 'selection', ...MY_ACTS_KEY],
-  acts: ['tasks', 'task', 'batches', 'batch', 'tray', ...MY_ACTS_KEY],
+  tasks: ['tasks', 'task', 'review', 'views', 'selection', ...MY_ACTS_KEY],
+  acts: ['tasks', 'task', 'review', 'batches', 'batch', 'tray', ...MY_ACTS_KEY],
   desk: ['tasks', ...DESK_KEY],
   batches: ['batches', 'batch'],
   all: null,

@@ -5,21 +5,32 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { buttonClass } from '#components/ui/button-class'
 import { Icon } from '#components/ui/icon'
+import { isAllowed, type Role } from '#lib/domain/permission'
 
 const MENU_ID = 'screens-menu'
 
-/** A task has an address of its own, but stands on the desk. */
+/**
+ * A task has an address of its own, but stands on the desk; the tray is opened from there. `needs`: whoever lacks it is not shown the
+ * way.
+ */
 const SCREENS = [
-  { name: 'desk', href: '/', isHere: (path: string) => path === '/' || path.startsWith('/tasks/') },
+  {
+    name: 'desk',
+    href: '/',
+    needs: 'see',
+    isHere: (path: string) => path === '/' || path.startsWith('/tasks/') || path === '/tray',
+  },
+  { name: 'queues', href: '/queues', needs: 'see', isHere: (path: string) => path === '/queues' },
+  { name: 'audit', href: '/audit', needs: 'readAudit', isHere: (path: string) => path === '/audit' },
 ] as const
 
 /** The screens, side by side where there is room. */
-export function Navigation() {
+export function Navigation({ role }: { role: Role }) {
   const t = useTranslations('nav')
   const path = usePathname()
   return (
     <nav aria-label={t('main')} className="ml-1 flex gap-0.5 self-stretch max-lg:hidden">
-      {SCREENS.map(({ name, href, isHere }) => (
+      {SCREENS.filter(({ needs }) => isAllowed(role, needs)).map(({ name, href, isHere }) => (
         <Link
           key={name}
           href={href}
@@ -35,7 +46,7 @@ export function Navigation() {
 }
 
 /** The same screens under one button where there is none. The browser's own popover: it opens without JavaScript. */
-export function NavigationMenu() {
+export function NavigationMenu({ role }: { role: Role }) {
   const t = useTranslations('nav')
   const path = usePathname()
   return (
@@ -55,7 +66,7 @@ export function NavigationMenu() {
         aria-label={t('main')}
         className="edge fixed inset-auto top-13 right-2 m-0 w-[min(14rem,calc(100vw-1rem))] rounded-lg bg-raised p-1 text-ink [--lift:var(--shadow-lg)]"
       >
-        {SCREENS.map(({ name, href, isHere }) => (
+        {SCREENS.filter(({ needs }) => isAllowed(role, needs)).map(({ name, href, isHere }) => (
           <Link
             key={name}
             href={href}

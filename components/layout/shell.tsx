@@ -69,7 +69,7 @@ export async function Shell(props: ShellProps) {
               </span>
             </a>
             <InstanceBadge instance={instance} />
-            <Navigation />
+            <Navigation role={person.role} />
             <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
               {freshness}
               {batchLine}
@@ -77,7 +77,7 @@ export async function Shell(props: ShellProps) {
             <div className="flex h-(--header) flex-none items-center gap-1.5">
               <Help hasShortcuts={preferences.hasShortcuts} />
               <PersonMenu person={person} preferences={preferences} />
-              <NavigationMenu />
+              <NavigationMenu role={person.role} />
             </div>
           </div>
           {isLocalSignIn && isReal && (

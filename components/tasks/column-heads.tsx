@@ -1,10 +1,12 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { Tick } from '#components/selection/tick'
 import { Icon } from '#components/ui/icon'
 import type { SortKey } from '#lib/domain/task-filter'
 import styles from './task-table.module.css'
 import type { DeskView } from './use-desk-view.tsx'
+import type { TableSelection } from './use-table-selection.tsx'
 
 const COLUMNS = [
   { key: 'task', sort: 'name' },
@@ -29,13 +31,21 @@ const CLASSES: Partial<Record<(typeof COLUMNS)[number]['key'], string | undefine
 }
 
 /** Every head sorts: once up, twice down. Reached from the first row by the arrow up. */
-export function ColumnHeads({ desk }: { desk: DeskView }) {
+export function ColumnHeads({ desk, selection }: { desk: DeskView; selection: TableSelection | null }) {
   const t = useTranslations('desk')
+  const words = useTranslations('selection')
   const { view, change } = desk
   return (
     // biome-ignore lint/a11y/useSemanticElements: the head of a virtual grid.
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus.
     <div role="row" aria-rowindex={1} className={styles.head}>
+      {selection && (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        // biome-ignore lint/a11y/useFocusableInteractive: its tick takes the focus.
+        <div role="columnheader" className={styles.check}>
+          <Tick isTicked={selection.headTick} label={words('selectListed')} onTick={selection.toggleListed} />
+        </div>
+      )}
       {COLUMNS.map(({ key, sort }) => {
         const isSorted = view.sort === sort
         const isDown = isSorted && view.dir === 'desc'

@@ -1,9 +1,14 @@
 'use client'
-import { Inbox } from 'lucide-react'
+import { Inbox, ListChecks } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Badge } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
+import { buttonClass } from '#components/ui/button-class'
+import { Icon } from '#components/ui/icon'
 import { KeyCap } from '#components/ui/key-cap'
+import { searchOf } from '#lib/domain/task-filter'
 import type { DeskView } from './use-desk-view.tsx'
 
 type DeskFootProps = {
@@ -15,21 +20,25 @@ type DeskFootProps = {
   onShowHeldBack: () => void
   unsentCount: number
   hasShortcuts: boolean
+  canReview: boolean
+  /** What is said of a selection and done with it, in place of the count; null while nothing is. */
+  selected: { status: ReactNode; acts: ReactNode } | null
 }
 
 /** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
 export function DeskFoot(props: DeskFootProps) {
-  const { desk, matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount, hasShortcuts } =
-    props
+  const { desk, matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount } = props
+  const { hasShortcuts, canReview, selected } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
-  const isTray = desk.show === 'not-landed'
   return (
     <section
       aria-label={t('foot.label')}
-      className="flex h-(--foot) items-center gap-2.5 overflow-hidden border-t border-line-strong bg-surface px-(--gutter) whitespace-nowrap"
+      data-selecting={selected !== null}
+      className="flex h-(--foot) items-center gap-2.5 overflow-hidden border-t border-line-strong bg-surface px-(--gutter) whitespace-nowrap data-[selecting=true]:border-accent-line data-[selecting=true]:bg-accent-soft max-sm:h-auto max-sm:min-h-(--foot) max-sm:flex-wrap max-sm:py-1.5"
     >
-      {matchCount !== undefined && (
+      {selected?.status}
+      {!selected && matchCount !== undefined && (
         <span className="text-ink-muted">
           {t.rich(isFiltered ? 'foot.matching' : 'foot.all', { count: matchCount, b: bold })}
         </span>
@@ -42,7 +51,8 @@ export function DeskFoot(props: DeskFootProps) {
           <Button onClick={onShowHeldBack}>{t('foot.showHeldBack')}</Button>
         </>
       ) : (
-        hasShortcuts && (
+        hasShortcuts &&
+        !selected && (
           <span
             aria-hidden="true"
             className="flex items-center gap-1.5 overflow-hidden text-ink-muted max-lg:hidden"
@@ -55,17 +65,23 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
-      {(trayCount > 0 || isTray) && (
-        <Button
-          icon={Inbox}
-          aria-pressed={isTray}
-          onClick={() => desk.change({ show: isTray ? null : 'not-landed' })}
-          className={isTray ? 'bg-accent-soft [--edge:var(--color-accent-line)]' : undefined}
+      {canReview && !selected && matchCount !== undefined && matchCount > 0 && (
+        <Link
+          href={`/review?view=${encodeURIComponent(searchOf(desk.view))}`}
+          className={buttonClass({ variant: 'ghost' })}
         >
+          <Icon icon={ListChecks} />
+          {t('foot.review', { count: matchCount })}
+        </Link>
+      )}
+      {trayCount > 0 && (
+        <Link href="/tray" className={buttonClass({})}>
+          <Icon icon={Inbox} />
           {t('foot.notLanded')}
           <Badge tone="warn">{trayCount}</Badge>
-        </Button>
+        </Link>
       )}
+      {selected?.acts}
     </section>
   )
 }

@@ -3,13 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { isTyping } from '#components/layout/is-typing'
+import { SelectionActs, SelectionStatus } from '#components/selection/selection-foot'
+import { useSelection } from '#components/selection/use-selection'
 import { Banner } from '#components/ui/banner'
 import { Button } from '#components/ui/button'
+import { searchOf } from '#lib/domain/task-filter'
 import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
 import { DeskEmpty } from './desk-empty.tsx'
 import { DeskFoot } from './desk-foot.tsx'
+import { onDeskKey } from './desk-keys.ts'
+import { DeskSide } from './desk-side.tsx'
 import { type Abilities, retryableEpoch, voiceOfRow } from './row-voice.ts'
 import { TaskPanel } from './task-panel.tsx'
 import { TaskTable } from './task-table.tsx'
@@ -17,13 +21,16 @@ import { Toolbar } from './toolbar.tsx'
 import { useAnnounceOutcomes } from './use-announce-outcomes.tsx'
 import { useClicks } from './use-clicks.tsx'
 import { useDeskRows } from './use-desk-rows.tsx'
+import { useDeskSide } from './use-desk-side.tsx'
 import { countFilters, useDeskView } from './use-desk-view.tsx'
 import { useDismissed } from './use-dismissed.tsx'
 import { useFilterChips } from './use-filter-chips.tsx'
 import { type PanelWish, useOpenTask } from './use-open-task.tsx'
 import { useRowActs } from './use-row-acts.tsx'
+import { useTableSelection } from './use-table-selection.tsx'
 
 type DeskProps = {
+  person: { id: string; name: string }
   may: Abilities
   canExport: boolean
   canShareViews: boolean
@@ -34,7 +41,8 @@ type DeskProps = {
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
-export function Desk({ may, canExport, canShareViews, hasShortcuts, density, badField }: DeskProps) {
+export function Desk(props: DeskProps) {
+  const { person, may, canExport, canShareViews, hasShortcuts, density, badField } = props
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -46,6 +54,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
   const [isFilterOpen, setFilterOpen] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const wantsPanel = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
@@ -53,9 +62,9 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
     if (wantsPanel.current) panel.current?.focus({ preventScroll: true })
     wantsPanel.current = false
   }, [openId])
-  const rows = useDeskRows({ view: desk.view, show: desk.show, pending, dismissed, isPointerOver, hasFocus })
+  const rows = useDeskRows({ view: desk.view, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
-  const { displayed, tasks, mine, tray, first, freshness } = rows
+  const { displayed, tasks, mine, first, freshness } = rows
   const deskNow = Math.max(first?.clocks.deskNow ?? 0, mine.data?.clocks.deskNow ?? 0)
   useAnnounceOutcomes({ rows: mine.data?.rows ?? [], pending, may, deskNow })
 
@@ -81,6 +90,9 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
     collector.putAway(row.taskId)
     if (row.act !== null) dismiss(row.act.actId)
   }
+  const selection = useSelection(`${context?.instance.id} ${person.id}`)
+  const table = useTableSelection({ selection, shown: displayed.rows, pending, dismissed, may })
+  const side = useDeskSide({ selection, focusTable: () => focusRow(displayed.focusedId) })
   const acts = useRowActs({ collector, instance: context?.instance, open: openTask, putAway })
 
   const shown = displayed.rows
@@ -117,42 +129,36 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
     if (epoch !== null) acts.run(row, { kind: 'tryAgain', epoch })
   }
 
-  function handleKey(event: KeyboardEvent<HTMLElement>, taskId: string | null): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return
-    const isOnRow = (event.target as HTMLElement).matches('[data-task-id]')
-    const act = keyAct(event.key, isOnRow)
-    if (act === undefined || (!hasShortcuts && event.key.length === 1)) return
-    event.preventDefault()
-    act()
-
-    function keyAct(key: string, onRow: boolean): (() => void) | undefined {
-      switch (key) {
-        case 'Enter':
-          return onRow && taskId !== null ? () => openTask(taskId) : undefined
-        case 'Escape':
-          return openId === null ? undefined : closeTask
-        case 'r':
-          return taskId === null ? undefined : () => resume(taskId)
-        case '/':
-          return () => search.current?.focus()
-        case 'f':
-          return () => setFilterOpen(true)
-        case '[':
-          return () => moveOpen(-1)
-        case ']':
-          return () => moveOpen(1)
-        default:
-          return undefined
-      }
-    }
+  const isPanelOpen = openId !== null || side.side !== null
+  const clearSelection = () => {
+    selection.clear()
+    // What had the focus may have stood in the foot, which is another now.
+    requestAnimationFrame(() => document.activeElement === document.body && focusRow(displayed.focusedId))
   }
+  const stepBack = openId !== null ? closeTask : side.side !== null ? side.close : clearSelection
+  const handleKey = (event: KeyboardEvent<HTMLElement>, taskId: string | null) =>
+    onDeskKey(event, taskId, hasShortcuts, {
+      open: openTask,
+      stepBack: isPanelOpen || selection.count > 0 ? stepBack : null,
+      toggle: may.resumeMany ? table.toggle : null,
+      resume,
+      search: () => search.current?.focus(),
+      filter: () => setFilterOpen(true),
+      note: openId === null ? null : () => note.current?.focus(),
+      moveOpen,
+    })
 
+  const isSelected = may.resumeMany && selection.count > 0
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
-  const matchCount = desk.show === 'not-landed' ? tray.length : first?.matchCount
+  const matchCount = first?.matchCount
   return (
-    <div ref={root} className="relative flex h-full flex-col">
-      <div className={openId === null ? '' : 'max-sm:hidden'}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from anywhere on the desk ends here.
+    <div
+      ref={root}
+      onKeyDown={(event) => event.key === 'Escape' && handleKey(event, null)}
+      className="relative flex h-full flex-col"
+    >
+      <div className={isPanelOpen ? 'max-sm:hidden' : ''}>
         <Toolbar
           desk={desk}
           context={context}
@@ -160,6 +166,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
           pausedCount={first?.pausedCount}
           canShareViews={canShareViews}
           canExport={canExport}
+          onPaste={may.resumeMany ? () => side.open('paste') : null}
           hasShortcuts={hasShortcuts}
           searchRef={search}
           isFilterOpen={isFilterOpen}
@@ -169,13 +176,15 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
         {badField !== null && <BadAddress field={badField} onClear={desk.clearFilters} />}
       </div>
       <div className="relative flex min-h-0 flex-1">
-        <div className={`flex min-w-0 flex-1 flex-col ${openId === null ? '' : 'max-sm:hidden'}`}>
+        <div className={`flex min-w-0 flex-1 flex-col ${isPanelOpen ? 'max-sm:hidden' : ''}`}>
           <div className="relative min-h-0 flex-1">
             <TaskTable
               desk={desk}
               rows={rows}
               pending={pending}
               openId={openId}
+              leftOut={side.leftOut}
+              selection={may.resumeMany ? table : null}
               density={density}
               hasFocus={hasFocus}
               onFocusChange={setFocus}
@@ -205,7 +214,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
             desk={desk}
             matchCount={matchCount}
             isFiltered={countFilters(desk.view) > 0}
-            trayCount={tray.length}
+            trayCount={first?.trayCount ?? 0}
             heldBack={displayed.heldBack}
             onShowHeldBack={() => {
               setPointerOver(false)
@@ -213,8 +222,41 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
             }}
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
+            canReview={may.note && may.resumeOne}
+            selected={
+              isSelected
+                ? {
+                    status: (
+                      <SelectionStatus
+                        selection={selection}
+                        view={searchOf(desk.view)}
+                        matchCount={matchCount}
+                        isFiltered={countFilters(desk.view) > 0}
+                        loadedIds={shown.map(({ row }) => row.taskId)}
+                      />
+                    ),
+                    acts: side.side !== 'plan' && (
+                      <SelectionActs
+                        selection={selection}
+                        onClear={clearSelection}
+                        onPlan={() => side.open('plan')}
+                      />
+                    ),
+                  }
+                : null
+            }
           />
         </div>
+        {may.resumeMany && (
+          <DeskSide
+            desk={side}
+            selection={selection}
+            chips={chips}
+            personName={person.name}
+            flows={may.resumeWithFlow ? (context?.flows ?? []) : []}
+            isHidden={openId !== null}
+          />
+        )}
         {openId !== null && (
           // biome-ignore lint/a11y/noStaticElementInteractions: keys of the panel inside bubble to here.
           <div className="contents" onKeyDown={(event) => handleKey(event, openId)}>
@@ -238,6 +280,7 @@ export function Desk({ may, canExport, canShareViews, hasShortcuts, density, bad
               onMove={moveOpen}
               onClose={closeTask}
               panelRef={panel}
+              noteRef={note}
             />
           </div>
         )}

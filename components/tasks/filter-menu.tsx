@@ -2,14 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { type Choice, FilterChoices } from '#components/layout/filter-choices'
 import { formatDuration } from '#components/layout/format-duration'
 import { Button } from '#components/ui/button'
 import { Popover } from '#components/ui/popover'
 import type { FacetKey } from '#lib/domain/facets'
-import { UNASSIGNED } from '#lib/domain/task-filter'
+import { KEEP_FILTERS, UNASSIGNED } from '#lib/domain/task-filter'
 import type { DeskContext, Named } from '#lib/domain/task-row'
 import { facetsQuery } from '#lib/queries/facets-query'
-import { type Choice, FilterChoices } from './filter-choices.tsx'
 import { countFilters, type DeskView } from './use-desk-view.tsx'
 
 const HOUR = 3_600
@@ -132,8 +132,29 @@ function Filters({ desk, context }: FilterMenuProps) {
           chosen={view.expiresWithin ?? null}
           onChange={(expiresWithin) => change({ expiresWithin })}
         />
+        <KeepChoice desk={desk} />
       </div>
     </div>
+  )
+}
+
+function KeepChoice({ desk }: { desk: DeskView }) {
+  const t = useTranslations('desk.filters')
+  return (
+    <label className="grid min-w-0 gap-1.5">
+      <span className="text-xs font-semibold text-ink-muted">{t('keep')}</span>
+      <select
+        value={desk.view.keep ?? ''}
+        onChange={(event) =>
+          desk.change({ keep: KEEP_FILTERS.find((keep) => keep === event.target.value) ?? null })
+        }
+        className="edge h-(--control) rounded-md bg-raised px-2 [--edge:var(--color-line-control)] pointer-coarse:h-9"
+      >
+        <option value="">{t('any')}</option>
+        <option value="kept">{t('keepKept')}</option>
+        <option value="overdue">{t('keepOverdue')}</option>
+      </select>
+    </label>
   )
 }
 

@@ -1,4 +1,5 @@
 import {
+  Ban,
   CircleCheck,
   CircleSlash,
   CircleX,
@@ -17,6 +18,7 @@ import { Icon } from '#components/ui/icon'
 import type { VoiceIcon } from './voice-words.ts'
 
 const GLYPHS: Record<VoiceIcon, LucideIcon> = {
+  ban: Ban,
   'circle-check': CircleCheck,
   'circle-slash': CircleSlash,
   'circle-x': CircleX,

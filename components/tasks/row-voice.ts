@@ -11,7 +11,13 @@ import { voiceOfPendingClick } from './voice-of-pending-click.ts'
 import { voiceOfSettledAct } from './voice-of-settled-act.ts'
 import { IDLE, type RowVoice, words } from './voice-words.ts'
 
-export type Abilities = { resumeOne: boolean; resumeWithFlow: boolean; pauseAgain: boolean }
+export type Abilities = {
+  resumeOne: boolean
+  resumeMany: boolean
+  resumeWithFlow: boolean
+  pauseAgain: boolean
+  note: boolean
+}
 
 export type RowSituation = {
   row: TaskRow

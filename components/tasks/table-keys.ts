@@ -1,7 +1,11 @@
 /** Which row or control a key leads to. Letters count only where single-key shortcuts are on. */
 import type { KeyboardEvent } from 'react'
 
-export type KeyTarget = { to: 'row'; index: number } | { to: 'control'; element: HTMLElement } | null
+/** `isStretch`: the selection goes along. */
+export type KeyTarget =
+  | { to: 'row'; index: number; isStretch: boolean }
+  | { to: 'control'; element: HTMLElement }
+  | null
 
 type Place = { index: number; count: number; page: number; hasShortcuts: boolean }
 
@@ -13,15 +17,21 @@ export function targetOfKey(event: KeyboardEvent<HTMLElement>, place: Place): Ke
   const row = target.closest<HTMLElement>('[data-task-id]')
   if (row === null) return null
   const { index, count, page, hasShortcuts } = place
-  const clamp = (to: number): KeyTarget => ({ to: 'row', index: Math.min(count - 1, Math.max(0, to)) })
+  const clamp = (to: number): KeyTarget => ({
+    to: 'row',
+    index: Math.min(count - 1, Math.max(0, to)),
+    isStretch: event.shiftKey,
+  })
   switch (event.key) {
     case 'ArrowUp':
       return index === 0 ? control(headButton(row)) : clamp(index - 1)
     case 'ArrowDown':
       return clamp(index + 1)
     case 'k':
+    case 'K':
       return hasShortcuts ? clamp(index - 1) : null
     case 'j':
+    case 'J':
       return hasShortcuts ? clamp(index + 1) : null
     case 'Home':
       return clamp(0)
@@ -33,8 +43,9 @@ export function targetOfKey(event: KeyboardEvent<HTMLElement>, place: Place): Ke
       return clamp(index + page)
     case 'ArrowRight':
     case 'ArrowLeft': {
-      const stops = [row, ...controlsOf(row)]
-      const at = Math.max(0, stops.indexOf(target))
+      const stops = [...ticksOf(row), row, ...controlsOf(row)]
+      const here = stops.indexOf(target)
+      const at = here < 0 ? stops.indexOf(row) : here
       return control(stops[at + (event.key === 'ArrowRight' ? 1 : -1)])
     }
     default:
@@ -45,12 +56,12 @@ export function targetOfKey(event: KeyboardEvent<HTMLElement>, place: Place): Ke
 function fromHead(event: KeyboardEvent, head: Element, { count }: Place): KeyTarget {
   switch (event.key) {
     case 'ArrowDown':
-      return count === 0 ? null : { to: 'row', index: 0 }
+      return count === 0 ? null : { to: 'row', index: 0, isStretch: false }
     case 'ArrowRight':
     case 'ArrowLeft': {
-      const buttons = [
-        ...(head.parentElement?.querySelectorAll<HTMLElement>('button[data-sort]') ?? []),
-      ].filter(isVisible)
+      const buttons = [...(head.parentElement?.querySelectorAll<HTMLElement>('button') ?? [])].filter(
+        isVisible,
+      )
       const at = buttons.findIndex((button) => head.contains(button))
       return control(buttons[at + (event.key === 'ArrowRight' ? 1 : -1)])
     }
@@ -59,9 +70,14 @@ function fromHead(event: KeyboardEvent, head: Element, { count }: Place): KeyTar
   }
 }
 
+/** Left of the row itself: its tick. */
+function ticksOf(row: HTMLElement): HTMLElement[] {
+  return [...row.querySelectorAll<HTMLElement>('button[data-tick]')].filter(isVisible)
+}
+
 /** The act first, then the menu. */
 function controlsOf(row: HTMLElement): HTMLElement[] {
-  const buttons = [...row.querySelectorAll<HTMLElement>('button')].filter(isVisible)
+  const buttons = [...row.querySelectorAll<HTMLElement>('button:not([data-tick])')].filter(isVisible)
   return buttons.sort((a, b) => Number('menu' in a.dataset) - Number('menu' in b.dataset))
 }
 

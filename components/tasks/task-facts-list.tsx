@@ -2,10 +2,11 @@
 import { Check, Copy, ExternalLink } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Ago, Moment } from '#components/layout/relative-time'
+import { Ago, Moment, useElapsed } from '#components/layout/relative-time'
 import { Icon } from '#components/ui/icon'
 import { IconButton } from '#components/ui/icon-button'
-import type { AgentState, TaskDetail } from '#lib/domain/task-row'
+import type { AgentState, LinkedTask, TaskDetail } from '#lib/domain/task-row'
+import { TaskReferences } from './task-references.tsx'
 import { queueName } from './task-row-view.tsx'
 import { pathOf } from './use-open-task.tsx'
 
@@ -15,7 +16,7 @@ const FEW = 4
 export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopyId: () => void }) {
   const t = useTranslations('panel')
   const rowWords = useTranslations('desk.row')
-  const { row, attributes, tags, previousTaskId, relatedTaskId } = detail
+  const { row, attributes, tags, previousTask, relatedTask } = detail
   // Connect's own tags say nothing about the task.
   const tagList = Object.entries(tags).filter(([key]) => !key.startsWith('aws:'))
   return (
@@ -49,6 +50,9 @@ export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopy
       <Fact term={t('checked')}>
         {row.checkedAt === null ? rowWords('fetching') : <Ago at={row.checkedAt} clock="desk" />}
       </Fact>
+      <Fact term={t('references')}>
+        <TaskReferences taskId={row.taskId} />
+      </Fact>
       <Attributes attributes={attributes} />
       {tagList.length > 0 && (
         <Fact term={t('tags')}>
@@ -64,8 +68,8 @@ export function TaskFactsList({ detail, onCopyId }: { detail: TaskDetail; onCopy
           ))}
         </Fact>
       )}
-      {relatedTaskId !== null && <TaskLink term={t('related')} taskId={relatedTaskId} />}
-      {previousTaskId !== null && <TaskLink term={t('previousTask')} taskId={previousTaskId} />}
+      {relatedTask !== null && <TaskLink term={t('related')} linked={relatedTask} />}
+      {previousTask !== null && <TaskLink term={t('previousTask')} linked={previousTask} />}
     </dl>
   )
 }
@@ -79,12 +83,29 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-function TaskLink({ term, taskId }: { term: string; taskId: string }) {
+/** Another task by its name, in its own panel; one that the index does not know is named by its id alone. */
+function TaskLink({ term, linked }: { term: string; linked: LinkedTask }) {
+  const t = useTranslations('panel')
+  const rowWords = useTranslations('desk.row')
+  const { taskId, known } = linked
+  const elapsed = useElapsed({ at: known?.pausedAt ?? 0, clock: 'aws' })
+  if (known === null) {
+    return (
+      <Fact term={term}>
+        <span className="break-all font-mono text-[0.92em]">{taskId}</span>{' '}
+        <span className="text-ink-muted">· {t('unknownLink')}</span>
+      </Fact>
+    )
+  }
+  const state = {
+    paused: t('pausedLink', { duration: elapsed }),
+    running: t('runningLink'),
+    ended: t('endedLink'),
+  }
   return (
     <Fact term={term}>
-      <a href={pathOf(taskId)} className="break-all font-mono text-[0.92em]">
-        {taskId}
-      </a>
+      <a href={pathOf(taskId)}>{known.name ?? rowWords('unnamed')}</a>{' '}
+      <span className="text-ink-muted">· {state[known.state]}</span>
     </Fact>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Pause, Play, Workflow } from 'lucide-react'
+import { Bookmark, Pause, Play, Workflow } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import type { TaskDetail } from '#lib/domain/task-row'
@@ -85,6 +85,16 @@ export function TaskPanelActs(props: TaskPanelProps & { detail: TaskDetail; name
             onClick={() => onWish(wish === 'flow' ? null : 'flow')}
           >
             {t('resumeWithFlow')}
+          </Button>
+        )}
+        {may.note && row.isPaused && row.epoch !== null && row.keptUntil === null && (
+          <Button
+            size="large"
+            icon={Bookmark}
+            aria-expanded={wish === 'keep'}
+            onClick={() => onWish(wish === 'keep' ? null : 'keep')}
+          >
+            {t('keepUntil')}
           </Button>
         )}
         {pausable !== null && (

@@ -1,32 +1,42 @@
 'use client'
-import { AlarmClock, Hourglass } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useNow } from '#components/layout/now'
-import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
 import { Button } from '#components/ui/button'
-import { Icon } from '#components/ui/icon'
 import type { TaskDetail } from '#lib/domain/task-row'
 import { ConnectSaid } from './connect-said.tsx'
 import { FlowForm } from './flow-form.tsx'
+import { currentKeep, KeepTaskForm, KeptLine } from './keep-section.tsx'
 import { LifeLine } from './life-line.tsx'
 import { TaskFactsList } from './task-facts-list.tsx'
 import { TaskHistory } from './task-history.tsx'
 import type { TaskPanelProps } from './task-panel.tsx'
-import { riskOf } from './task-row-view.tsx'
+import { TaskTimes } from './task-times.tsx'
 
 /** What is to be dealt with first, then time, facts and history. */
 export function TaskPanelBody(props: TaskPanelProps & { detail: TaskDetail }) {
   const { detail, context, dismissed, acts, wish, onWish } = props
   const t = useTranslations('panel')
   const actions = useTranslations('actions')
+  const words = useTranslations('notes.keep')
   const { row } = detail
   const act = row.act?.isMe && !dismissed.has(row.act.actId) ? row.act : null
   const epoch = row.epoch
   const flows = context?.flows ?? []
   const isFlowOpen = wish === 'flow' && flows.length > 0 && row.isPaused && epoch !== null
+  const keep = currentKeep(detail)
+  const isKeepOpen = wish === 'keep' && props.may.note && row.isPaused && epoch !== null
   return (
     <>
+      {isKeepOpen && (
+        <Section title={words('title')} isWanted>
+          <KeepTaskForm row={row} epoch={epoch} before={keep} onDone={() => onWish(null)} />
+        </Section>
+      )}
+      {keep !== null && !isKeepOpen && (
+        <Section>
+          <KeptLine detail={detail} mayNote={props.may.note} onChange={() => onWish('keep')} />
+        </Section>
+      )}
       {isFlowOpen && (
         <Section title={t('flow.title')} isWanted>
           <FlowForm
@@ -57,14 +67,14 @@ export function TaskPanelBody(props: TaskPanelProps & { detail: TaskDetail }) {
         </Section>
       )}
       <section className="border-b border-line py-3">
-        <Times detail={detail} />
+        <TaskTimes detail={detail} />
         <LifeLine detail={detail} />
       </section>
       <Section>
         <TaskFactsList detail={detail} onCopyId={() => acts.copyId(row.taskId)} />
       </Section>
       <Section title={t('history')}>
-        <TaskHistory detail={detail} />
+        <TaskHistory detail={detail} mayNote={props.may.note} />
       </Section>
     </>
   )
@@ -81,32 +91,5 @@ function Section(props: { title?: string; isWanted?: boolean; children: ReactNod
       {title && <h3 className="mb-2 text-xs font-semibold text-ink-muted">{title}</h3>}
       {children}
     </section>
-  )
-}
-
-function Times({ detail }: { detail: TaskDetail }) {
-  const t = useTranslations('panel')
-  const { row, state } = detail
-  const risk = useNow(({ awsNow }) => riskOf(row, awsNow))
-  const pausedFor = useElapsed({ at: row.epoch?.at ?? 0, clock: 'aws' })
-  const expiresIn = useTimeLeft({ at: row.expiresAt ?? 0, clock: 'aws' })
-  const bold = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>
-  const ink = risk === 'high' ? 'text-danger-ink' : risk === 'mid' ? 'text-risk-mid-ink' : ''
-  return (
-    <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-      {state === 'paused' && row.epoch !== null && (
-        <span>{t.rich('pausedFor', { b: bold, duration: pausedFor })}</span>
-      )}
-      {state !== 'ended' && row.expiresAt !== null && (
-        <span className={`inline-flex items-center gap-[5px] ${ink}`}>
-          {risk !== 'low' && <Icon icon={risk === 'high' ? AlarmClock : Hourglass} size={14} />}
-          <span>{t.rich('expiresIn', { b: bold, duration: expiresIn })}</span>
-        </span>
-      )}
-      <span className="flex-1" />
-      {row.pauseCount !== null && (
-        <span className="text-ink-muted">{t('pauses', { count: row.pauseCount })}</span>
-      )}
-    </div>
   )
 }

@@ -14,6 +14,7 @@ import { AppError } from '#lib/domain/app-error'
 import type { DeskContext, TaskDetail, TaskRow } from '#lib/domain/task-row'
 import { taskQuery } from '#lib/queries/task-query'
 import type { PendingClick } from './click-collector.ts'
+import { NoteForm } from './note-form.tsx'
 import { TaskPanelActs } from './task-panel-acts.tsx'
 import { TaskPanelBody } from './task-panel-body.tsx'
 import type { RowSurroundings } from './task-row-view.tsx'
@@ -31,6 +32,7 @@ export type TaskPanelProps = Omit<RowSurroundings, 'freshness' | 'hasFlows'> & {
   onMove: (step: 1 | -1) => void
   onClose: () => void
   panelRef: Ref<HTMLElement>
+  noteRef: Ref<HTMLTextAreaElement>
 }
 
 const STATES = {
@@ -56,6 +58,11 @@ export function TaskPanel(props: TaskPanelProps) {
       ref={panelRef}
       label={t('label', { task: name })}
       data-panel=""
+      foot={
+        detail && props.may.note ? (
+          <NoteForm key={taskId} taskId={taskId} fieldRef={props.noteRef} />
+        ) : undefined
+      }
       className="max-lg:absolute! max-lg:inset-y-0 max-lg:right-0 max-sm:static! max-sm:w-full max-sm:flex-1 max-sm:shadow-none"
       head={
         <>

@@ -1,6 +1,6 @@
 'use client'
 import { AlarmClock, CircleDashed, History, Hourglass } from 'lucide-react'
-import type { CSSProperties, MouseEvent } from 'react'
+import { type CSSProperties, type MouseEvent, memo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useNow } from '#components/layout/now'
 import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
@@ -10,13 +10,15 @@ import type { PendingClick } from './click-collector.ts'
 import type { DisplayedRow } from './displayed-rows.ts'
 import { RowActionButton } from './row-action-button.tsx'
 import { RowIcon } from './row-icon.tsx'
+import { KeepMark, NotesMark } from './row-marks.tsx'
 import { RowMenu } from './row-menu.tsx'
+import { RowTick } from './row-tick.tsx'
 import { type Abilities, isStale, voiceOfRow } from './row-voice.ts'
 import styles from './task-table.module.css'
 import { pathOf } from './use-open-task.tsx'
 import type { RowActs } from './use-row-acts.tsx'
 import { useVoiceText } from './voice-text.tsx'
-import type { RowVoice } from './voice-words.ts'
+import { type RowAction, type RowVoice, words } from './voice-words.ts'
 
 export type RowSurroundings = {
   may: Abilities
@@ -35,12 +37,17 @@ type TaskRowViewProps = RowSurroundings & {
   isTabStop: boolean
   isFocused: boolean
   isOpen: boolean
+  /** Null: the reader may not act on many, so there is no tick. */
+  isTicked: boolean | null
+  isLeftOut: boolean
+  onTick: (taskId: string, isRange: boolean) => void
   onFocus: (taskId: string) => void
 }
 
-export function TaskRowView(props: TaskRowViewProps) {
-  const { shown, pending, index, isTabStop, isFocused, isOpen, onFocus, may, freshness, dismissed, acts } =
-    props
+/** Rendered anew only when something of its own has changed: one tick among ten thousand rows is one row. */
+export const TaskRowView = memo(function TaskRowView(props: TaskRowViewProps) {
+  const { shown, pending, index, isTabStop, isFocused, isOpen, isTicked, isLeftOut, onTick, onFocus } = props
+  const { may, freshness, dismissed, acts } = props
   const { row } = shown
   const t = useTranslations('desk.row')
   const voice = useRowVoice({ row, pending, may, dismissed, isGone: shown.isGone })
@@ -60,7 +67,8 @@ export function TaskRowView(props: TaskRowViewProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-describedby={voiceId}
-      aria-selected={isOpen}
+      aria-selected={isTicked ?? undefined}
+      aria-current={isOpen ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
       data-task-id={row.taskId}
       data-tone={voice.tone}
@@ -70,10 +78,19 @@ export function TaskRowView(props: TaskRowViewProps) {
       data-leaving={shown.leavingSince !== null}
       data-focused={isFocused}
       data-open={isOpen}
+      data-ticked={isTicked === true}
       onFocus={() => onFocus(row.taskId)}
       className={`group/row ${styles.row}`}
       style={{ '--index': index } as CSSProperties}
     >
+      {isTicked !== null && (
+        <RowTick
+          row={row}
+          isTicked={isTicked}
+          isLocked={shown.isGone || !row.isPaused || voice.isLocked}
+          onTick={onTick}
+        />
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: focus moves by row and by control. */}
       <div role="gridcell" className={styles.task}>
@@ -81,10 +98,20 @@ export function TaskRowView(props: TaskRowViewProps) {
           <a href={pathOf(row.taskId)} tabIndex={-1} onClick={open} title={name}>
             {name}
           </a>
+          <NotesMark count={row.noteCount} />
         </span>
         <span className={styles.voice} id={voiceId}>
           {voice.icon && <RowIcon name={voice.icon} />}
-          <span>{voice.text === null ? row.description : text(voice.text)}</span>
+          <span>
+            {voice.text === null ? (
+              <>
+                <KeepMark row={row} />
+                {row.description}
+              </>
+            ) : (
+              text(voice.text)
+            )}
+          </span>
         </span>
       </div>
       <Cell className={styles.queue}>{queueName(row, t)}</Cell>
@@ -122,7 +149,7 @@ export function TaskRowView(props: TaskRowViewProps) {
         </span>
         <RowActionButton
           place="row"
-          action={voice.action}
+          action={isTicked && isLeftOut ? LEFT_OUT : voice.action}
           taskName={name}
           isFocused={isFocused}
           hasShortcuts={props.hasShortcuts}
@@ -131,7 +158,9 @@ export function TaskRowView(props: TaskRowViewProps) {
       </div>
     </div>
   )
-}
+})
+
+const LEFT_OUT: RowAction = { kind: 'words', text: words('leftOut'), icon: 'ban' }
 
 /** What the row says now. Only a row with something under way watches the clock. */
 export function useRowVoice(about: {

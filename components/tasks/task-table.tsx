@@ -23,13 +23,19 @@ import styles from './task-table.module.css'
 import type { DeskRows } from './use-desk-rows.tsx'
 import type { DeskView } from './use-desk-view.tsx'
 import { useKeepPlace } from './use-keep-place.tsx'
+import { useLatest } from './use-latest.ts'
 import { usePagesInView } from './use-pages-in-view.tsx'
+import type { TableSelection } from './use-table-selection.tsx'
 
 type TaskTableProps = RowSurroundings & {
   desk: DeskView
   rows: DeskRows
   pending: ReadonlyMap<string, PendingClick>
   openId: string | null
+  /** Selected tasks that the plan beside the table leaves out. */
+  leftOut: ReadonlySet<string>
+  /** Null: the reader may not act on many. */
+  selection: TableSelection | null
   density: 'comfortable' | 'compact'
   hasFocus: boolean
   onFocusChange: (hasFocus: boolean) => void
@@ -49,6 +55,8 @@ export function TaskTable(props: TaskTableProps) {
     rows,
     pending,
     openId,
+    leftOut,
+    selection,
     density,
     hasFocus,
     onFocusChange,
@@ -63,6 +71,7 @@ export function TaskTable(props: TaskTableProps) {
   const pitch = usePitch(probe, density === 'compact' ? 32 : 44)
   const [isByPointer, setByPointer] = useState(false)
   const shown = displayed.rows
+  const onTick = useLatest((taskId: string, isRange: boolean) => selection?.toggle(taskId, isRange))
   const focusedIndex = shown.findIndex(({ row }) => row.taskId === displayed.focusedId)
 
   const virtualizer = useVirtualizer({
@@ -144,8 +153,15 @@ export function TaskTable(props: TaskTableProps) {
       return
     }
     event.preventDefault()
-    if (target.to === 'row') moveTo(target.index)
-    else target.element.focus()
+    if (target.to === 'control') {
+      target.element.focus()
+      return
+    }
+    const to = shown[target.index]?.row.taskId
+    if (target.isStretch && displayed.focusedId !== null && to !== undefined) {
+      selection?.stretch(displayed.focusedId, to)
+    }
+    moveTo(target.index)
   }
 
   const onPointer = (isOver: boolean) => (event: PointerEvent) => {
@@ -164,6 +180,8 @@ export function TaskTable(props: TaskTableProps) {
         aria-label={t('table')}
         aria-rowcount={Math.max(first?.matchCount ?? 0, shown.length) + 1}
         aria-busy={isFirstLoad}
+        aria-multiselectable={selection !== null}
+        data-ticks={selection !== null}
         onKeyDown={handleKey}
         onFocus={() => onFocusChange(true)}
         onBlur={(event: FocusEvent<HTMLDivElement>) => {
@@ -172,7 +190,7 @@ export function TaskTable(props: TaskTableProps) {
         onPointerDown={(event) => setByPointer((event.target as HTMLElement).closest('button, a') !== null)}
         className={styles.scroller}
       >
-        <ColumnHeads desk={desk} />
+        <ColumnHeads desk={desk} selection={selection} />
         <div
           ref={probe}
           aria-hidden="true"
@@ -207,6 +225,9 @@ export function TaskTable(props: TaskTableProps) {
                 isTabStop={isTabStop}
                 isFocused={isTabStop && hasFocus && !isByPointer}
                 isOpen={taskId === openId}
+                isTicked={selection?.isTicked(taskId) ?? null}
+                isLeftOut={leftOut.has(taskId)}
+                onTick={onTick}
                 onFocus={setFocusedId}
               />
             )

@@ -1,10 +1,10 @@
 'use client'
-import { X } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
+import { Chip } from '#components/layout/chip'
 import { ExportMenu } from '#components/layout/export-menu'
 import { Button } from '#components/ui/button'
-import { Icon } from '#components/ui/icon'
 import { searchOf } from '#lib/domain/task-filter'
 import type { DeskContext } from '#lib/domain/task-row'
 import { FilterMenu } from './filter-menu.tsx'
@@ -21,6 +21,8 @@ type ToolbarProps = {
   pausedCount: number | undefined
   canShareViews: boolean
   canExport: boolean
+  /** Null: the reader may not act on many. */
+  onPaste: (() => void) | null
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -37,6 +39,7 @@ export function Toolbar(props: ToolbarProps) {
     pausedCount,
     canShareViews,
     canExport,
+    onPaste,
     hasShortcuts,
     searchRef,
     isFilterOpen,
@@ -45,6 +48,7 @@ export function Toolbar(props: ToolbarProps) {
   } = props
   const t = useTranslations('desk.filters')
   const names = useTranslations('desk')
+  const words = useTranslations('selection.paste')
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
@@ -63,7 +67,12 @@ export function Toolbar(props: ToolbarProps) {
         {chips
           .filter((chip) => chip.key !== 'q')
           .map((chip) => (
-            <Chip key={chip.key} chip={chip} onRemove={() => desk.change(chip.without)} />
+            <Chip
+              key={chip.key}
+              label={chip.label}
+              value={chip.value}
+              onRemove={() => desk.change(chip.without)}
+            />
           ))}
         <FilterMenu desk={desk} context={context} isOpen={isFilterOpen} onOpenChange={onFilterOpenChange} />
         {chips.length > 0 && (
@@ -72,32 +81,17 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
         <SortMenu desk={desk} />
-        {canExport && (
-          <span className="ml-auto">
+        <span className="ml-auto flex items-center gap-2">
+          {onPaste && (
+            <Button variant="ghost" icon={ListChecks} onClick={onPaste}>
+              {words('open')}
+            </Button>
+          )}
+          {canExport && (
             <ExportMenu path={`/api/tasks/export${query && '?'}${query}`} name={names('title')} />
-          </span>
-        )}
+          )}
+        </span>
       </search>
     </div>
-  )
-}
-
-function Chip({ chip, onRemove }: { chip: FilterChip; onRemove: () => void }) {
-  const t = useTranslations('desk.filters')
-  return (
-    <span className="edge inline-flex h-7 max-w-full items-stretch overflow-hidden rounded-sm bg-raised whitespace-nowrap max-sm:order-last">
-      <span className="flex min-w-0 items-center gap-[5px] px-2">
-        <span className="text-ink-muted">{chip.label}</span>
-        <span className="cut font-medium">{chip.value}</span>
-      </span>
-      <button
-        type="button"
-        aria-label={t('remove', { filter: `${chip.label} ${chip.value}` })}
-        onClick={onRemove}
-        className="grid w-[26px] flex-none place-items-center border-l border-line text-ink-muted -outline-offset-2 hover:bg-press hover:text-ink"
-      >
-        <Icon icon={X} size={12} />
-      </button>
-    </span>
   )
 }

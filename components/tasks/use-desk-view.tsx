@@ -6,7 +6,14 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import { parseView, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
+import {
+  KEEP_FILTERS,
+  type KeepFilter,
+  MEASURES,
+  parseView,
+  SORT_KEYS,
+  type TaskView,
+} from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -17,11 +24,13 @@ const PARSERS = {
   tag: parseAsNativeArrayOf(parseAsString),
   attribute: parseAsNativeArrayOf(parseAsString),
   pausedOver: parseAsInteger,
+  pausedUnder: parseAsInteger,
   expiresWithin: parseAsInteger,
+  expiresFrom: parseAsInteger,
+  expiresUntil: parseAsInteger,
+  keep: parseAsStringLiteral(KEEP_FILTERS),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
-  /** `not-landed`: the reader's own resumed tasks that were not seen to land. */
-  show: parseAsStringLiteral(['not-landed'] as const),
   /** The saved view that was opened, whatever has been changed in it since. */
   view: parseAsString,
 }
@@ -35,10 +44,13 @@ export type ViewChange = Partial<{
   tag: string[]
   attribute: string[]
   pausedOver: number | null
+  pausedUnder: number | null
   expiresWithin: number | null
+  expiresFrom: number | null
+  expiresUntil: number | null
+  keep: KeepFilter | null
   sort: TaskView['sort']
   dir: TaskView['dir']
-  show: 'not-landed' | null
   view: string | null
 }>
 
@@ -52,8 +64,11 @@ export const NO_FILTER = {
   tag: [],
   attribute: [],
   pausedOver: null,
+  pausedUnder: null,
   expiresWithin: null,
-  show: null,
+  expiresFrom: null,
+  expiresUntil: null,
+  keep: null,
   view: null,
 } satisfies ViewChange
 
@@ -78,20 +93,22 @@ export function useDeskView() {
     priority: state.priority,
     tag: state.tag,
     attribute: state.attribute,
-    ...(state.pausedOver !== null && { pausedOver: state.pausedOver }),
-    ...(state.expiresWithin !== null && { expiresWithin: state.expiresWithin }),
+    ...Object.fromEntries(MEASURES.flatMap((key) => (state[key] === null ? [] : [[key, state[key]]]))),
+    ...(state.keep !== null && { keep: state.keep }),
     sort: state.sort,
     dir: state.dir,
   }
   const change = (next: ViewChange) => void setState(next)
   const clearFilters = () => change(NO_FILTER)
-  return { view, show: state.show, savedId: state.view, change, clearFilters }
+  return { view, savedId: state.view, change, clearFilters }
 }
 
 export type DeskView = ReturnType<typeof useDeskView>
 
 export function countFilters(view: TaskView): number {
-  const { q, queue, agent, team, priority, tag, attribute, pausedOver, expiresWithin } = view
-  const single = [q, pausedOver, expiresWithin].filter((filter) => filter !== undefined).length
+  const { q, queue, agent, team, priority, tag, attribute, keep } = view
+  const single = [q, keep, ...MEASURES.map((key) => view[key])].filter(
+    (filter) => filter !== undefined,
+  ).length
   return single + [queue, agent, team, priority, tag, attribute].filter((list) => list.length > 0).length
 }

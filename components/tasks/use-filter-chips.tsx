@@ -1,20 +1,22 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { formatDuration } from '#components/layout/format-duration'
-import { UNASSIGNED } from '#lib/domain/task-filter'
+import { useMomentText } from '#components/layout/relative-time'
+import { NONE, UNASSIGNED } from '#lib/domain/task-filter'
 import type { DeskContext, Named } from '#lib/domain/task-row'
 import type { DeskView, ViewChange } from './use-desk-view.tsx'
 
 export type FilterChip = { key: string; label: string; value: string; without: ViewChange }
 
 /** Each filter in force, in words, with the view that would be without it. */
-export function useFilterChips(desk: DeskView, context: DeskContext | undefined): FilterChip[] {
+export function useFilterChips(desk: Pick<DeskView, 'view'>, context: DeskContext | undefined): FilterChip[] {
   const t = useTranslations('desk.filters')
   const duration = useTranslations('duration')
+  const moment = useMomentText()
   const { view } = desk
-  const names = (ids: string[], known: Named[] | undefined): string => {
+  const names = (ids: string[], known: Named[] | undefined, none: string): string => {
     const [first = '', ...rest] = ids.map((id) =>
-      id === UNASSIGNED ? t('unassigned') : (known?.find((one) => one.id === id)?.name ?? id.slice(0, 8)),
+      id === UNASSIGNED || id === NONE ? none : (known?.find((one) => one.id === id)?.name ?? id.slice(0, 8)),
     )
     return rest.length === 0 ? first : t('more', { first, count: rest.length })
   }
@@ -25,7 +27,7 @@ export function useFilterChips(desk: DeskView, context: DeskContext | undefined)
     chips.push({
       key: 'queue',
       label: t('queue'),
-      value: names(view.queue, context?.queues),
+      value: names(view.queue, context?.queues, t('noQueue')),
       without: { queue: [] },
     })
   }
@@ -33,7 +35,7 @@ export function useFilterChips(desk: DeskView, context: DeskContext | undefined)
     chips.push({
       key: 'agent',
       label: t('agent'),
-      value: names(view.agent, context?.agents),
+      value: names(view.agent, context?.agents, t('unassigned')),
       without: { agent: [] },
     })
   }
@@ -41,7 +43,7 @@ export function useFilterChips(desk: DeskView, context: DeskContext | undefined)
     chips.push({
       key: 'team',
       label: t('team'),
-      value: names(view.team, context?.teams),
+      value: names(view.team, context?.teams, t('noTeam')),
       without: { team: [] },
     })
   }
@@ -51,20 +53,39 @@ export function useFilterChips(desk: DeskView, context: DeskContext | undefined)
     const value = rest.length === 0 ? String(first) : t('more', { first: String(first), count: rest.length })
     chips.push({ key, label: t(key), value, without: { [key]: [] } })
   }
-  if (view.pausedOver !== undefined) {
-    chips.push({
-      key: 'pausedOver',
-      label: t('pausedOver'),
-      value: span(view.pausedOver),
-      without: { pausedOver: null },
-    })
+  for (const key of ['pausedOver', 'pausedUnder'] as const) {
+    const seconds = view[key]
+    if (seconds === undefined) continue
+    chips.push({ key, label: t(key), value: span(seconds), without: { [key]: null } })
   }
   if (view.expiresWithin !== undefined) {
+    const isPast = view.expiresWithin === 0
     chips.push({
       key: 'expiresWithin',
-      label: t('expiresWithin'),
-      value: span(view.expiresWithin),
+      label: t(isPast ? 'expiry' : 'expiresWithin'),
+      value: isPast ? t('expiryPassed') : span(view.expiresWithin),
       without: { expiresWithin: null },
+    })
+  }
+  const { expiresFrom: from, expiresUntil: until } = view
+  if (from !== undefined || until !== undefined) {
+    const ends = {
+      from: from === undefined ? '' : moment(from),
+      until: until === undefined ? '' : moment(until),
+    }
+    chips.push({
+      key: 'expiresBetween',
+      label: t('expiry'),
+      value: t(from === undefined ? 'before' : until === undefined ? 'fromOn' : 'between', ends),
+      without: { expiresFrom: null, expiresUntil: null },
+    })
+  }
+  if (view.keep !== undefined) {
+    chips.push({
+      key: 'keep',
+      label: t('keep'),
+      value: t(view.keep === 'kept' ? 'keepKept' : 'keepOverdue'),
+      without: { keep: null },
     })
   }
   return chips

@@ -2,7 +2,7 @@
 import { usePathname } from 'next/navigation'
 
 /** What of the panel should be looked at first. */
-export type PanelWish = 'flow' | 'said' | 'options' | null
+export type PanelWish = 'flow' | 'keep' | 'said' | 'options' | null
 
 const PREFIX = '/tasks/'
 

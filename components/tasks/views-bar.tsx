@@ -17,11 +17,11 @@ export function ViewsBar({ desk, pausedCount, canShare }: ViewsBarProps) {
   const t = useTranslations('desk.view')
   const words = useTranslations('views')
   const { data } = useQuery(viewsQuery)
-  const { view, show, savedId } = desk
+  const { view, savedId } = desk
   const search = searchOf(view)
   const filter = searchOf({ ...view, sort: 'expires', dir: 'asc' })
   const saved = (data?.views ?? []).find((one) =>
-    savedId === null ? show === null && one.search === search : one.viewId === savedId,
+    savedId === null ? one.search === search : one.viewId === savedId,
   )
   const isChanged = saved !== undefined && saved.search !== search
   const openStandard = (name: StandardView) => desk.change(openingOf(STANDARD_VIEWS[name]))
@@ -36,7 +36,7 @@ export function ViewsBar({ desk, pausedCount, canShare }: ViewsBarProps) {
           key={name}
           label={t(name)}
           count={name === 'all' ? (pausedCount ?? data?.standard.all) : data?.standard[name]}
-          isHere={saved === undefined && show === null && filter === STANDARD_VIEWS[name]}
+          isHere={saved === undefined && filter === STANDARD_VIEWS[name]}
           onOpen={() => openStandard(name)}
         />
       ))}

@@ -8,6 +8,7 @@ import type { ActError } from '#lib/domain/task-row'
 export type Tone = 'idle' | 'busy' | 'other' | 'done' | 'warn' | 'failed' | 'look' | 'gone'
 
 export type VoiceIcon =
+  | 'ban'
   | 'circle-check'
   | 'circle-slash'
   | 'circle-x'
@@ -75,6 +76,7 @@ export const PLAIN_KEYS = [
   'saidResumed',
   'saidEnded',
   'viewOnly',
+  'leftOut',
 ] as const
 /** A key below `voice` in the catalogue. */
 export type VoiceKey = (typeof PLAIN_KEYS)[number] | KeyByKind | `${KeyByKind}Pause`

@@ -26,9 +26,14 @@ export async function readLines(
   page: AuditPage,
 ): Promise<Pick<AuditList, 'lines' | 'nextCursor'>> {
   const { lines, nextCursor } = await store.auditList.page(page)
-  const actIds = lines.flatMap(({ actId }) => (actId === null ? [] : [actId]))
-  const byAct = Map.groupBy(await store.auditList.steps([...new Set(actIds)]), ({ actId }) => actId)
-  return { lines: lines.map((line) => toLine(line, byAct.get(line.actId) ?? [])), nextCursor }
+  const requests = lines.filter(({ kind }) => kind === 'requested')
+  const actIds = new Set(requests.flatMap(({ actId }) => actId ?? []))
+  const requestIds = requests.flatMap(({ actId, requestId }) => (actId === null ? (requestId ?? []) : []))
+  const steps = await store.auditList.steps([...actIds], requestIds)
+  // A request of a batch that was refused before its turn has no act.
+  const byOwner = Map.groupBy(steps, ({ actId, requestId }) => actId ?? requestId)
+  const stepsOf = ({ actId, requestId }: ListedLine) => byOwner.get(actId ?? requestId) ?? []
+  return { lines: lines.map((line) => toLine(line, stepsOf(line))), nextCursor }
 }
 
 async function readChain({ store }: Ctx): Promise<AuditChain> {
@@ -57,7 +62,7 @@ function toLine(line: ListedLine, ofAct: readonly ListedStep[]): AuditLine {
     : []
   const settled = steps.findLast((step) => step.kind === 'settled')
   const own = isRequest ? line.ownOutcome : null
-  const ownStep = steps.find((step) => step.kind === 'cancelled')
+  const ownStep = steps.findLast((step) => step.requestId === line.requestId)
   return {
     ...toStep(line),
     deed: deedOf(line.kind, line.actKind),

@@ -1,18 +1,13 @@
-import type { Ctx, Services } from '#lib/ctx'
+import type { Ctx } from '#lib/ctx'
 import type { BatchList, ListBatchesInput } from '#lib/domain/batch'
 import { requirePermission } from '#lib/domain/require-permission'
-import type { BatchCount, ListedBatch } from '#lib/store/batch-list'
-import { type Sharing, shareBriefly } from '#lib/tasks/share-briefly'
 import { readHold } from './read-hold.ts'
+import { sharedCounts } from './shared-counts.ts'
 import { viewBatches } from './view-batches.ts'
 
 const PAGE_SIZE = 30
 /** More are hardly ever open at once; the oldest of them are then told when others have ended. */
 const MOST_OPEN = 100
-
-/** Everybody's desk asks for the list, and what is counted is the same for all. What has ended hardly changes any more. Milliseconds. */
-const moving = shareBriefly({ forMs: 500 })
-const ended = shareBriefly({ forMs: 15_000 })
 
 /** Open batches first, then those that ended, newest first in either. @throws AppError `not_permitted`. */
 export async function listBatches({
@@ -34,20 +29,11 @@ export async function listBatches({
   const last = shown.at(-1)
   const hasMore = finished.length > PAGE_SIZE && last !== undefined
   const listed = [...open, ...shown]
-  const counts = [...(await countsOf(ctx, moving, open)), ...(await countsOf(ctx, ended, shown))]
+  const counts = await sharedCounts(ctx, listed)
   return {
     clocks,
     hold,
     batches: await viewBatches(ctx, listed, { counts, clocks, hold }),
     nextCursor: hasMore ? String(last.number) : null,
   }
-}
-
-function countsOf(
-  { store }: Services,
-  share: Sharing,
-  batches: readonly ListedBatch[],
-): Promise<BatchCount[]> {
-  const batchIds = batches.map((batch) => batch.batchId)
-  return share(store, batchIds.join(' '), () => store.batchList.counts(batchIds))
 }

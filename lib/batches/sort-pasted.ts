@@ -34,10 +34,10 @@ export async function sortPasted({ ctx, input }: { ctx: Ctx; input: SortPastedIn
       sorted.unknown.push({ taskId, isAsked: answered.has(taskId) })
       continue
     }
-    const { name, isPaused, pausedMs, pauseCount } = task
+    const { name, isPaused, pausedMs, pauseCount, disconnectedMs } = task
     const epoch = isPaused && pausedMs !== null ? { at: pausedMs, count: pauseCount } : null
     const group = epoch === null ? sorted.notPaused : sorted.paused
-    group.push({ taskId, name, epoch })
+    group.push({ taskId, name, isEnded: disconnectedMs !== null, epoch })
   }
   return sorted
 }

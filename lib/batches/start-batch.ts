@@ -83,12 +83,12 @@ async function record(ctx: Ctx, input: StartBatchInput, flowId: string | null): 
   await store.batchStart.setOff(batchId, startsInSeconds)
 }
 
-/** The same wish is recorded once. @throws AppError `request_id_reused`: this id, or this plan, was used otherwise. */
+/** The same wish is recorded once. @throws AppError `request_id_reused`: this id was used otherwise; `selection_gone`: the plan was. */
 async function isRecorded(store: Store, { batchId, planId }: StartBatchInput, personId: string) {
   const before = await store.batchStart.find(batchId, planId)
   if (before === null) return false
-  const isSame = before.batchId === batchId && before.planId === planId && before.personId === personId
-  if (!isSame) throw new AppError('request_id_reused')
+  if (before.batchId !== batchId) throw new AppError('selection_gone')
+  if (before.planId !== planId || before.personId !== personId) throw new AppError('request_id_reused')
   return true
 }
 

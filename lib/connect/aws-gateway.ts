@@ -13,6 +13,7 @@ import { listAgentStates } from './operations/list-agent-states.ts'
 import { listAgents } from './operations/list-agents.ts'
 import { listFlows } from './operations/list-flows.ts'
 import { listQueues } from './operations/list-queues.ts'
+import { listReferences } from './operations/list-references.ts'
 import { listTeams } from './operations/list-teams.ts'
 import { searchOpenTasks } from './operations/search-open-tasks.ts'
 import { sendAct } from './operations/send-act.ts'
@@ -35,6 +36,7 @@ export function createAwsGateway({ onAnswer = () => {}, ...rest }: AwsGatewayOpt
     resumeTask: (input) => sendAct(connection, 'ResumeContact', input),
     pauseTask: (input) => sendAct(connection, 'PauseContact', input),
     isInQueue: createQueueQuestion(connection),
+    listReferences: (taskId) => listReferences(connection, taskId),
     listAgentStates: (agentIds) => listAgentStates(connection, agentIds),
     listQueues: () => listQueues(connection),
     listAgents: () => listAgents(connection),

@@ -8,6 +8,7 @@
 
 import type { Lane } from '#lib/domain/lane'
 import type { Observation } from '#lib/domain/task-facts'
+import type { TaskReference } from '#lib/domain/task-reference'
 import type { AgentState } from '#lib/domain/task-row'
 
 export type OpenTaskSearch = {
@@ -43,6 +44,8 @@ export type ConnectGateway = {
   pauseTask(input: ActInput): Promise<ActAnswer>
   /** Position in queue by GetContactMetrics; null when the task is in none, or the call is not allowed. */
   isInQueue(taskId: string): Promise<boolean | null>
+  /** ListContactReferences: links and the like that belong to a task. For somebody who looks at it now. */
+  listReferences(taskId: string): Promise<TaskReference[]>
   /** GetCurrentUserData for at most 100 agents; those whom Connect leaves out are left out. */
   listAgentStates(agentIds: readonly string[]): Promise<(AgentState & { agentId: string })[]>
   listQueues(): Promise<{ id: string; name: string }[]>

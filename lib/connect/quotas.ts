@@ -9,6 +9,7 @@ export const PACED_APIS = [
   'ResumeContact',
   'PauseContact',
   'DescribeContact',
+  'ListContactReferences',
   'SearchContacts',
   'GetContactMetrics',
   'GetCurrentUserData',
@@ -32,6 +33,7 @@ const EVERY_OTHER: Quota = { ratePerSecond: 2, burst: 5 }
 export const DEFAULT_QUOTAS: Quotas = {
   ...each(EVERY_OTHER),
   DescribeContact: { ratePerSecond: 10, burst: 15 },
+  ListContactReferences: { ratePerSecond: 10, burst: 15 },
   SearchContacts: { ratePerSecond: 0.5, burst: 1 },
 }
 

@@ -94,7 +94,7 @@ function textOf(text: string | undefined): string | null {
 }
 
 /** Whoever starts a task writes what they like; NUL and halves of characters can be kept by no database. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD')
 }
 

@@ -30,7 +30,7 @@ export const ERROR_CODES = [
   'already_settled',
   /** A client-made request id was used for something else before. */
   'request_id_reused',
-  /** The selection or plan is older than a day, or is somebody else's: select anew. */
+  /** The selection or plan is older than a day, is somebody else's, or has been started: select anew. */
   'selection_gone',
   /** No task of the selection can be resumed (or paused again) now. */
   'nothing_to_do',
@@ -40,6 +40,18 @@ export const ERROR_CODES = [
   'batch_too_large',
   /** The batch has ended: it can be neither held, continued nor cancelled. */
   'batch_ended',
+  /** Only who made it may change it. */
+  'not_yours',
+  /** A note older than `hours`: others may have acted on it. */
+  'note_too_old',
+  /** The pause that was seen has ended: the task was resumed, ended or paused again since. */
+  'pause_over',
+  /** The task expires (`expiresAt`) before the date it was to be kept until (`until`); AWS ms. */
+  'keep_after_expiry',
+  /** The date to keep a task until has passed. */
+  'keep_in_past',
+  /** The review was finished: nothing more can be decided in it. */
+  'review_finished',
   /** A person keeps at most `most` views. */
   'too_many_views',
   /** Connect refused the call for lack of an IAM permission. */

@@ -46,8 +46,11 @@ const auditPageSchema = auditViewSchema.extend({
 export type AuditPage = z.infer<typeof auditPageSchema>
 
 /** @throws AppError `bad_input` with the first parameter at fault as `field`. */
-export function parseAuditPage(params: Record<string, unknown>): AuditPage {
-  const parsed = auditPageSchema.safeParse({ ...params })
+export const parseAuditView = (params: Record<string, unknown>) => parse(auditViewSchema, params)
+export const parseAuditPage = (params: Record<string, unknown>) => parse(auditPageSchema, params)
+
+function parse<T>(schema: z.ZodType<T>, params: Record<string, unknown>): T {
+  const parsed = schema.safeParse({ ...params })
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0]

@@ -14,6 +14,12 @@ export const AUDIT_KINDS = [
   'all_held',
   'all_continued',
   'dismissed',
+  'note_added',
+  'note_deleted',
+  'kept',
+  'keep_released',
+  'review_started',
+  'review_finished',
   'person_erased',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]

@@ -246,6 +246,7 @@ export type SortPastedInput = z.infer<typeof sortPastedSchema>
 export type PastedTask = {
   taskId: string
   name: string | null
+  isEnded: boolean
   epoch: { at: number; count: number | null } | null
 }
 export type PastedTasks = {

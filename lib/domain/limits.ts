@@ -7,6 +7,8 @@ export const PAGE_SIZE = 200
 export const MAX_PAGE_SIZE = 500
 /** Rows of each page after the first. Asked for again, a page has room for a hundred that came in between. */
 export const NEXT_PAGE_SIZE = 400
+/** Queues, agents or teams in one review; those with the most paused tasks. */
+export const MAX_FIGURE_GROUPS = 200
 /** Bytes of a mutation's body. */
 export const MAX_BODY_BYTES = 256 * 1024
 /** Tasks of one batch, or of one frozen selection. */
@@ -26,6 +28,11 @@ export const MAX_EXPORT_ROWS = 200_000
 /** Characters. */
 export const MAX_SEARCH_TEXT = 200
 export const MAX_REASON = 500
+export const MAX_NOTE = 2_000
+/** A note can be taken back by who wrote it for so long. */
+export const NOTE_DELETABLE_MS = 24 * 3_600_000
+/** Tasks of one review: more than anybody goes through one by one. */
+export const MAX_REVIEW = 500
 export const MAX_VIEW_NAME = 60
 /** A description may be this old (counted from the beginning of its call) and still serve as the look before a send. */
 export const LOOK_FRESH_MS = 5_000

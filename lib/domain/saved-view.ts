@@ -9,6 +9,7 @@ export const STANDARD_VIEWS = {
   expiringSoon: 'expiresWithin=86400',
   unassigned: 'agent=unassigned',
   pausedOverDay: 'pausedOver=86400',
+  overdue: 'keep=overdue',
 } as const
 export type StandardView = keyof typeof STANDARD_VIEWS
 

@@ -18,8 +18,14 @@ export const SORT_KEYS = [
 ] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
+/** Tasks that somebody means to stay paused: until later (`kept`), or until a date that has passed (`overdue`). */
+export const KEEP_FILTERS = ['kept', 'overdue'] as const
+export type KeepFilter = (typeof KEEP_FILTERS)[number]
+
 /** Agent filter value that stands for tasks nobody holds. */
 export const UNASSIGNED = 'unassigned'
+/** Queue and team filter value that stands for tasks without one. */
+export const NONE = 'none'
 
 /** Repeated parameters arrive as arrays, single ones as text. */
 const listOf = <T extends z.ZodType>(item: T, most: number) =>
@@ -35,6 +41,9 @@ const seconds = z.coerce
   .int()
   .min(0)
   .max(400 * 86_400)
+
+/** AWS ms: a moment of the clock, where a span from now would mean another one a minute later. */
+const instant = z.coerce.number().int().min(0).max(8_640_000_000_000_000)
 
 /** Of a tag or an attribute; the key ends at the first `=`. A tag's key alone stands for any value. */
 const pair = text
@@ -62,12 +71,30 @@ export const taskViewSchema = z.strictObject({
     pair.refine((value) => value.includes('=')),
     MAX_PAIRS,
   ),
+  /** So long or longer, … */
   pausedOver: seconds.optional(),
+  /** … and shorter than this. */
+  pausedUnder: seconds.optional(),
+  /** What is past its expiry is within any span; zero is that alone. */
   expiresWithin: seconds.optional(),
+  /** At this moment or later, … */
+  expiresFrom: instant.optional(),
+  /** … and before this one. */
+  expiresUntil: instant.optional(),
+  keep: z.enum(KEEP_FILTERS).optional(),
   sort: z.enum(SORT_KEYS).default('expires'),
   dir: z.enum(['asc', 'desc']).default('asc'),
 })
 export type TaskView = z.infer<typeof taskViewSchema>
+
+/** Filters that hold one number. */
+export const MEASURES = [
+  'pausedOver',
+  'pausedUnder',
+  'expiresWithin',
+  'expiresFrom',
+  'expiresUntil',
+] as const satisfies readonly (keyof TaskView)[]
 
 const cursor = z.string().max(2_000)
 
@@ -127,7 +154,7 @@ export function searchOf(view: Partial<TaskPage>): string {
   for (const priority of view.priority ?? []) search.append('priority', String(priority))
   for (const tag of view.tag ?? []) search.append('tag', tag)
   for (const attribute of view.attribute ?? []) search.append('attribute', attribute)
-  for (const key of ['pausedOver', 'expiresWithin', 'sort', 'dir', 'cursor', 'until', 'limit'] as const) {
+  for (const key of [...MEASURES, 'keep', 'sort', 'dir', 'cursor', 'until', 'limit'] as const) {
     const value = view[key]
     if (
       value !== undefined &&

@@ -8,6 +8,7 @@ import type { ErrorCode } from './app-error.ts'
 import type { Epoch } from './epoch.ts'
 import type { EventFlow } from './event-flow.ts'
 import type { Hint } from './hint.ts'
+import type { Keep, Note } from './note.ts'
 import type { ActKind, ActState, Landing, Outcome } from './resume-outcome.ts'
 
 /** "Now" on both clocks when the response was made, in ms. */
@@ -45,6 +46,10 @@ export type TaskRow = {
   priority: number | null
   /** When a description last confirmed this row (database clock); null before the first: it was only heard of. */
   checkedAt: number | null
+  /** How many notes people have written beside it. */
+  noteCount: number
+  /** Somebody means this pause to last until then (AWS ms); overdue once it has passed. */
+  keptUntil: number | null
   /** What an event or an answer suggests, while it is being checked. */
   hint: Hint | null
   /** The latest act on this task that is open or still worth showing. */
@@ -141,14 +146,23 @@ export type TaskDetail = {
   disconnectedAt: number | null
   attributes: Record<string, string>
   tags: Record<string, string>
-  previousTaskId: string | null
-  relatedTaskId: string | null
-  /** Observed moments, newest first. `at` is an AWS time. */
-  moments: { kind: MomentKind; at: number; source: 'description' | 'unpause'; personName: string | null }[]
-  /** Acts by people in Unpause, newest first. */
-  acts: ActView[]
+  previousTask: LinkedTask | null
+  relatedTask: LinkedTask | null
+  /** Observed moments, newest first. `at` is an AWS time; `agentName`: who accepted it, where that is known. */
+  moments: { kind: MomentKind; at: number; agentName: string | null }[]
+  /** Acts by people in Unpause, newest first, with the reason that was given. */
+  acts: (ActView & { reason: string | null })[]
+  /** Newest first, all three. */
+  notes: Note[]
+  keeps: Keep[]
   /** The task in Amazon Connect's own pages; null where it is not known. */
   consoleUrl: string | null
+}
+
+/** Another task that this one names; null where the index does not know it. */
+export type LinkedTask = {
+  taskId: string
+  known: { name: string | null; state: 'paused' | 'running' | 'ended'; pausedAt: number | null } | null
 }
 
 export const MOMENT_KINDS = ['initiated', 'queued', 'connected', 'paused', 'resumed', 'ended'] as const

@@ -24,14 +24,14 @@ export function feedBatches(services: Services): Background {
   let ahead: Record<ActKind, number> = { resume: 0, pause: 0 }
   let readAt = Number.NEGATIVE_INFINITY
 
-  async function takeNext(): Promise<Turn | null> {
+  async function takeNext(): Promise<true | null> {
     if (performance.now() - readAt > PACE_HOLDS_MS) {
       ahead = { resume: await aheadOf(services, 'resume'), pause: await aheadOf(services, 'pause') }
       readAt = performance.now()
     }
-    const taken = await store.transaction((tx) => takeTurn(tx, ahead))
-    if (taken === null) await store.turns.finishEnded()
-    return taken
+    if (await store.transaction((tx) => takeTurns(tx, ahead))) return true
+    await store.turns.finishEnded()
+    return null
   }
 
   return workOff({
@@ -51,23 +51,33 @@ async function aheadOf(services: Services, kind: ActKind): Promise<number> {
   return Math.max(LEAST_AHEAD, Math.ceil((perMinute / 60) * AHEAD_SECONDS))
 }
 
-/** Takes up the request whose turn it is, or says why it can not be; null when it is nobody's. */
-async function takeTurn(tx: Store, ahead: Record<ActKind, number>): Promise<Turn | null> {
-  const turn = await tx.turns.next(ahead)
-  if (turn === null) return null
+/** Takes up the requests whose turn it is; false when it is nobody's. */
+async function takeTurns(tx: Store, ahead: Record<ActKind, number>): Promise<boolean> {
+  const turns = await tx.turns.next(ahead)
+  const [first] = turns
+  if (first === undefined) return false
+  let isAnyOpened = false
+  for (const turn of turns) if (await takeUp(tx, turn)) isAnyOpened = true
+  if (isAnyOpened) await tx.turns.spendTurn(first.batchId)
+  return true
+}
+
+/** Gives the request its act, or says why it can not have one. True when one was opened for it. */
+async function takeUp(tx: Store, turn: Turn): Promise<boolean> {
   try {
     const { actId, isOpened } = await joinOrOpen(tx, turn, 'batchLook')
-    await tx.turns.takeUp(turn, actId, isOpened)
+    await tx.turns.takeUp(turn, actId)
+    return isOpened
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'other_act_in_progress' || error.code === 'other_flow_in_progress') {
       await tx.turns.putOff(turn)
-      return turn
+      return false
     }
     const { batchId, requestId, personId, taskId, kind: actKind } = turn
     const entry = { taskId, actKind, batchId, requestId, personId }
     await tx.turns.refuse(turn, error.code)
     await tx.audit.add({ kind: 'settled', outcome: 'failed', errorCode: error.code, ...entry })
+    return false
   }
-  return turn
 }

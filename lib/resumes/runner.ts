@@ -29,6 +29,7 @@ export function startRunner(services: Services): Background {
       work: (act, stopping) => runAct(services, act, stopping),
       nextInMs: () => runs.nextDueInMs(lane),
       wakesOn: 'act_due',
+      wakesFor: lane,
     })
   const workers = [
     runLane('click'),
@@ -40,7 +41,7 @@ export function startRunner(services: Services): Background {
       claim: () => landings.claim(),
       work: (act, stopping) => lookAtLanding(services, act, stopping),
       nextInMs: () => landings.nextDueInMs(),
-      wakesOn: 'act_changed',
+      wakesOn: 'landing_due',
     }),
   ]
   return {

@@ -8,7 +8,6 @@ import type { Database } from './database.ts'
 
 export function actTable(db: Database, instanceId: string) {
   const tell = (actId: string) => sql`select pg_notify('act_changed', ${actId})`.execute(db)
-  const wake = () => sql`select pg_notify('act_due', '')`.execute(db)
 
   /** Ends an act that nobody wants any more and that never reached the wire. */
   async function settleCancelled(actId: string): Promise<void> {
@@ -101,9 +100,8 @@ export function actTable(db: Database, instanceId: string) {
         .onConflict((conflict) =>
           conflict.columns(['instanceId', 'taskId']).where(sql<SqlBool>`state <> 'settled'`).doNothing(),
         )
-        .returning('actId')
+        .returning(['actId', sql`pg_notify('act_due', ${act.lane})`.as('told')])
         .executeTakeFirst()
-      if (result !== undefined) await wake()
       return result !== undefined
     },
 
@@ -114,7 +112,7 @@ export function actTable(db: Database, instanceId: string) {
     async join(actId: string, lane: Lane): Promise<void> {
       await db.updateTable('act').set({ isSendForbidden: false }).where('actId', '=', actId).execute()
       if (lane !== 'click') return
-      const moved = await db
+      await db
         .updateTable('act')
         .set({
           lane,
@@ -122,9 +120,8 @@ export function actTable(db: Database, instanceId: string) {
         })
         .where('actId', '=', actId)
         .where('lane', '<>', lane)
-        .returning('actId')
-        .executeTakeFirst()
-      if (moved !== undefined) await wake()
+        .returning(sql`pg_notify('act_due', ${lane})`.as('told'))
+        .execute()
     },
 
     /** The last click on it was cancelled, and a batch wants it still. */

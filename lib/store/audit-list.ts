@@ -186,12 +186,15 @@ export function auditList(db: Database, instanceId: string) {
       }
     },
 
-    /** What became of these acts and requests, in the order in which it happened. */
-    async steps(actIds: readonly string[]): Promise<ListedStep[]> {
-      if (actIds.length === 0) return []
+    /** What became of these acts, and of these requests without one, in the order in which it happened. */
+    async steps(actIds: readonly string[], requestIds: readonly string[]): Promise<ListedStep[]> {
+      if (actIds.length + requestIds.length === 0) return []
       return entries()
         .select((row) => ['entry.actId', row.ref('entry.kind').$castTo<StepKind>().as('kind')])
-        .where('entry.actId', 'in', [...actIds])
+        .where(
+          sql<SqlBool>`(entry.act_id = any(${[...actIds]}::uuid[])
+            or (entry.act_id is null and entry.request_id = any(${[...requestIds]}::uuid[])))`,
+        )
         .where('entry.kind', 'in', [...STEP_KINDS])
         .orderBy('entry.at')
         .orderBy('entry.entryId')

@@ -106,7 +106,7 @@ export function batchTable(db: Database, instanceId: string) {
       await tell(batchId)
     },
 
-    /** The open acts that answer requests of these batches, locked. */
+    /** The open acts that answer requests of these batches, locked in the order of their tasks' ids, as the feeder does. */
     async lockActs(batchIds: readonly string[]): Promise<ActRecord[]> {
       if (batchIds.length === 0) return []
       return db
@@ -123,7 +123,7 @@ export function batchTable(db: Database, instanceId: string) {
               .where('request.batchId', 'in', [...batchIds]),
           ),
         )
-        .orderBy('actId')
+        .orderBy(sql`task_id collate "C"`)
         .forUpdate()
         .execute()
     },

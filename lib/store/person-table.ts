@@ -22,7 +22,7 @@ export function personTable(db: Database) {
 
     /**
      * Puts a nameless person, who may nothing, in the place of this one in every row that refers to them, takes out the reasons they
-     * gave, and deletes them and their sessions. False where there is none. Stopped midway, it can be done again.
+     * gave and the notes they wrote, and deletes them and their sessions. False where there is none. Stopped midway, it can be done again.
      */
     async erase(personId: string): Promise<boolean> {
       const known = await db
@@ -41,6 +41,8 @@ export function personTable(db: Database) {
       await db.updateTable('request').set({ reason: null }).where('personId', '=', personId).execute()
       await db.updateTable('batch').set({ reason: '–' }).where('personId', '=', personId).execute()
       await db.updateTable('act').set({ dismissReason: null }).where('dismissedBy', '=', personId).execute()
+      await db.updateTable('taskNote').set({ text: '–' }).where('personId', '=', personId).execute()
+      await db.updateTable('taskKeep').set({ reason: '–' }).where('personId', '=', personId).execute()
       for (const { table, column } of await referring()) {
         const [place, ref] = [sql.table(table), sql.ref(column)]
         for (let moved = STEP; moved === STEP; ) {

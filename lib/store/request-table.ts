@@ -132,6 +132,19 @@ export function requestTable(db: Database, instanceId: string) {
       return row !== undefined
     },
 
+    /** The first reason that was given for each of these acts; acts without one are left out. */
+    async reasonsOf(actIds: readonly string[]): Promise<Map<string, string>> {
+      if (actIds.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('request')
+        .select((row) => [row.ref('actId').$notNull().as('actId'), row.ref('reason').$notNull().as('reason')])
+        .where('actId', 'in', [...actIds])
+        .where('reason', 'is not', null)
+        .orderBy('requestedAt', 'desc')
+        .execute()
+      return new Map(rows.map(({ actId, reason }) => [actId, reason]))
+    },
+
     /** Everybody who asked for these acts, oldest request first. */
     async requesters(actIds: readonly string[]): Promise<Requester[]> {
       if (actIds.length === 0) return []

@@ -9,6 +9,9 @@ const DAY_MS = 86_400_000
 /** Days after the end, after the count, after the settlement. */
 const TASK_DAYS = 30
 const COUNT_DAYS = 35
+/** Of counts, one each two hours is kept longer: a month is held against the month before. */
+const SPARSE_COUNT_DAYS = 65
+const SPARSE_SECONDS = 7_200
 const ACT_DAYS = 400
 const AUDIT_DAYS = 400
 const SELECTION_DAYS = 1
@@ -21,7 +24,7 @@ export function retention(db: Database, instanceId: string) {
   const before = (days: number) => sql`clock_timestamp() - ${sql.lit(days)} * interval '1 day'`
 
   return {
-    /** Tasks that ended, or that Connect forgot, with their moments. */
+    /** Tasks that ended, or that Connect forgot, with their moments, notes and keeps. */
     tasks: (limit: number) =>
       count(sql`
         delete from task where (instance_id, task_id) in (
@@ -41,7 +44,9 @@ export function retention(db: Database, instanceId: string) {
     pausedCounts: (limit: number) =>
       count(sql`
         delete from paused_count where ctid in (
-          select ctid from paused_count where instance_id = ${instanceId} and at < ${before(COUNT_DAYS)} limit ${limit})
+          select ctid from paused_count where instance_id = ${instanceId} and at < ${before(COUNT_DAYS)}
+            and (extract(epoch from at)::bigint % ${sql.lit(SPARSE_SECONDS)} <> 0 or at < ${before(SPARSE_COUNT_DAYS)})
+          limit ${limit})
       `),
 
     requests: (limit: number) =>
@@ -88,6 +93,12 @@ export function retention(db: Database, instanceId: string) {
           select act_id from act
           where instance_id = ${instanceId} and settled_at < ${before(ACT_DAYS)}
             and not exists (select 1 from request where request.act_id = act.act_id) limit ${limit})
+      `),
+
+    reviews: (limit: number) =>
+      count(sql`
+        delete from review where review_id in (
+          select review_id from review where instance_id = ${instanceId} and started_at < ${before(ACT_DAYS)} limit ${limit})
       `),
 
     /** Entries that nothing kept is older than, from the first on; the last one's hash becomes what the chain begins from. */

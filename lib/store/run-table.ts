@@ -113,8 +113,8 @@ export function runTable(db: Database, instanceId: string) {
         .updateTable('act')
         .set((row) => ({ state: 'sending', sends: row('sends', '+', 1), waitsFor: null, leaseUntil: lease }))
         .where('actId', '=', act.actId)
+        .returning(toldOf(act.actId))
         .execute()
-      await sql`select pg_notify('act_changed', ${act.actId})`.execute(db)
       return 'sending'
     },
 
@@ -136,11 +136,11 @@ export function runTable(db: Database, instanceId: string) {
         .where('actId', '=', act.actId)
         .where('fence', '=', act.fence)
         .where('state', '<>', 'settled')
-        .returning('actId')
+        .returning(toldOf(act.actId))
         .executeTakeFirst()
       if (result === undefined) return false
-      await sql`select pg_notify('act_changed', ${act.actId})`.execute(db)
-      if (!isSettling && dueInMs === 0) await sql`select pg_notify('act_due', ${act.actId})`.execute(db)
+      if (!isSettling && dueInMs === 0) await sql`select pg_notify('act_due', '')`.execute(db)
+      if (landingDueInMs !== undefined) await sql`select pg_notify('landing_due', '')`.execute(db)
       return true
     },
 
@@ -156,7 +156,7 @@ export function runTable(db: Database, instanceId: string) {
         .where('waitsFor', 'is', null)
         .where('dueAt', '>', sql<Date>`clock_timestamp()`)
         .execute()
-      await sql`select pg_notify('act_due', '')`.execute(db)
+      await sql`select pg_notify('act_due', 'batchLook')`.execute(db)
     },
 
     /** Says in what state a run is, for those who watch; the lease stays. */
@@ -167,12 +167,16 @@ export function runTable(db: Database, instanceId: string) {
         .where('actId', '=', act.actId)
         .where('fence', '=', act.fence)
         .where('state', '<>', 'settled')
-        .returning('actId')
+        .returning(toldOf(act.actId))
         .executeTakeFirst()
-      if (result !== undefined) await sql`select pg_notify('act_changed', ${act.actId})`.execute(db)
       return result !== undefined
     },
   }
+}
+
+/** Tells of the change in the statement that makes it. */
+function toldOf(actId: string) {
+  return sql`pg_notify('act_changed', ${actId})`.as('told')
 }
 
 function fromNow(ms: number) {

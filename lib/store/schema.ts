@@ -9,6 +9,7 @@ import type { HintKind } from '#lib/domain/hint'
 import type { Lane } from '#lib/domain/lane'
 import type { Role } from '#lib/domain/permission'
 import type { ActKind, ActState, Landing, Outcome } from '#lib/domain/resume-outcome'
+import type { Decision } from '#lib/domain/review'
 import type { TaskFacts } from '#lib/domain/task-facts'
 import type { MomentKind } from '#lib/domain/task-row'
 
@@ -105,6 +106,13 @@ export type TaskTable = {
   teamId: GeneratedAlways<string | null>
   /** Connect no longer names a queue; `queueId` is the last one known. */
   isQueueLast: GeneratedAlways<boolean>
+  noteCount: Generated<number>
+  /** The pause that somebody last meant to keep, and until when (AWS ms). */
+  keepPauseMs: number | null
+  keepPauseCount: number | null
+  keepUntilMs: number | null
+  /** That date while the task is in that pause. */
+  keptUntilMs: GeneratedAlways<number | null>
   foundAt: Generated<Date>
   /** Connect answered that it knows no such contact. */
   missedAt: Date | null
@@ -252,6 +260,51 @@ export type SelectionItemTable = {
   leftOut: LeftOutReason | null
 }
 
+export type TaskNoteTable = {
+  noteId: string
+  instanceId: string
+  taskId: string
+  personId: string
+  text: string
+  writtenAt: Generated<Date>
+}
+
+export type TaskKeepTable = {
+  keepId: string
+  instanceId: string
+  taskId: string
+  pauseMs: number
+  pauseCount: number | null
+  untilMs: number
+  reason: string
+  personId: string
+  keptAt: Generated<Date>
+  releasedAt: Date | null
+  releasedBy: string | null
+}
+
+export type ReviewTable = {
+  reviewId: string
+  instanceId: string
+  personId: string
+  view: string
+  isCut: boolean
+  startedAt: Generated<Date>
+  finishedAt: Date | null
+}
+
+export type ReviewItemTable = {
+  reviewId: string
+  position: number
+  taskId: string
+  epochMs: number
+  epochCount: number | null
+  decision: Decision | null
+  /** Names the request or the keep that the decision led to. */
+  decisionId: string | null
+  decidedAt: Date | null
+}
+
 export type AuditEntryTable = {
   entryId: string
   at: Generated<Date>
@@ -334,5 +387,9 @@ export type Schema = {
   batch: BatchTable
   selection: SelectionTable
   selectionItem: SelectionItemTable
+  taskNote: TaskNoteTable
+  taskKeep: TaskKeepTable
+  review: ReviewTable
+  reviewItem: ReviewItemTable
   savedView: SavedViewTable
 }

@@ -7,12 +7,13 @@
 import pg from 'pg'
 
 /**
- * `act_due`: an act wants working on. `act_changed`: an act was recorded, moved or settled; the payload is its id.
+ * `act_due`: an act wants working on; the payload is its lane, or empty. `landing_due`: a landing is to be looked at. `act_changed`: an act was recorded, moved or settled; the payload is its id.
  * `hint_due`: a hint wants checking. `tasks_changed`: what a list shows may differ. `desk_changed`: how true the list
  * is, or a name, may differ. `batch_changed`: a batch began, was held, went on, was cancelled or ended, or all were; the payload is its id or empty.
  */
 export const CHANNELS = [
   'act_due',
+  'landing_due',
   'act_changed',
   'hint_due',
   'tasks_changed',

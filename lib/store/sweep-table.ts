@@ -199,17 +199,6 @@ export function sweepTable(db: Database, instanceId: string) {
         .executeTakeFirst()
       return row === undefined
     },
-
-    /** How many tasks are paused in each queue now ('' for none), kept for the trend. */
-    async recordPausedCounts(): Promise<void> {
-      await sql`
-        insert into paused_count (instance_id, queue_id, at, paused)
-        select instance_id, coalesce(queue_id, ''), date_bin('5 minutes', clock_timestamp(), timestamptz '2020-01-01'), count(*)
-        from task where instance_id = ${instanceId} and is_paused
-        group by 1, 2
-        on conflict do nothing
-      `.execute(db)
-    },
   }
 }
 

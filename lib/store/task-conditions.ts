@@ -1,9 +1,9 @@
 /** The filter of a view as SQL: what a row of `task` must show to match. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { pairsByKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
+import { NONE, pairsByKey, type TaskPage, UNASSIGNED } from '#lib/domain/task-filter'
 import type { Schema } from './schema.ts'
 
-/** All of these must hold. `awsNow`: AWS ms, for "paused longer than" and "expires within". */
+/** All of these must hold. `awsNow`: AWS ms, which spans from now are counted from. */
 export function matching(
   task: ExpressionBuilder<Schema, 'task'>,
   instanceId: string,
@@ -14,16 +14,23 @@ export function matching(
   if (page.q) {
     all.push(task.or([holdsText(page.q), task('task.taskId', '=', page.q)]))
   }
-  if (page.queue.length > 0) all.push(task('task.queueId', 'in', page.queue))
-  if (page.agent.length > 0) {
-    const ids = page.agent.filter((agent) => agent !== UNASSIGNED)
+  for (const { column, values, none, isAny } of [
+    { column: 'task.queueId', values: page.queue, none: NONE },
+    { column: 'task.agentId', values: page.agent, none: UNASSIGNED },
+    {
+      column: 'task.teamId',
+      values: page.team,
+      none: NONE,
+      isAny: (ids: string[]) => sql<SqlBool>`task.team_id = any(array(${teamsUnder(instanceId, ids)}))`,
+    },
+  ] as const) {
+    if (values.length === 0) continue
+    const ids = values.filter((value) => value !== none)
     const anyOf: Expression<SqlBool>[] = []
-    if (ids.length > 0) anyOf.push(task('task.agentId', 'in', ids))
-    if (ids.length < page.agent.length) anyOf.push(task('task.agentId', 'is', null))
+    if (ids.length > 0) anyOf.push(isAny?.(ids) ?? task(column, 'in', ids))
+    if (ids.length < values.length) anyOf.push(task(column, 'is', null))
     all.push(task.or(anyOf))
   }
-  if (page.team.length > 0)
-    all.push(sql<SqlBool>`task.team_id = any(array(${teamsUnder(instanceId, page.team)}))`)
   if (page.priority.length > 0) all.push(task('task.priority', 'in', page.priority))
   for (const [column, pairs] of [
     [sql`(task.facts #> '{body,tags}')`, page.tag],
@@ -43,8 +50,14 @@ export function matching(
   }
   if (page.pausedOver !== undefined)
     all.push(task('task.pausedMs', '<=', Math.round(awsNow - page.pausedOver * 1000)))
-  if (page.expiresWithin !== undefined) {
+  if (page.pausedUnder !== undefined)
+    all.push(task('task.pausedMs', '>', Math.round(awsNow - page.pausedUnder * 1000)))
+  if (page.expiresWithin !== undefined)
     all.push(task('task.expiresMs', '<=', Math.round(awsNow + page.expiresWithin * 1000)))
+  if (page.expiresFrom !== undefined) all.push(task('task.expiresMs', '>=', page.expiresFrom))
+  if (page.expiresUntil !== undefined) all.push(task('task.expiresMs', '<', page.expiresUntil))
+  if (page.keep !== undefined) {
+    all.push(task('task.keptUntilMs', page.keep === 'overdue' ? '<=' : '>', Math.round(awsNow)))
   }
   return all
 }

@@ -32,12 +32,16 @@ export type ListedTask = {
   isExpiryEstimated: boolean
   priority: number | null
   checkedAt: Date | null
+  noteCount: number
+  keptUntilMs: number | null
   hintKind: HintKind | null
   hintAt: Date | null
   hintBy: 'event' | 'answer' | null
 }
 
-export type SortedTask = Pick<ListedTask, 'taskId' | 'name' | 'isPaused' | 'pausedMs' | 'pauseCount'>
+export type SortedTask = Pick<ListedTask, 'taskId' | 'name' | 'isPaused' | 'pausedMs' | 'pauseCount'> & {
+  disconnectedMs: number | null
+}
 
 const COLUMNS = [
   'task.taskId',
@@ -60,6 +64,8 @@ const COLUMNS = [
   'task.isExpiryEstimated',
   'task.priority',
   'task.checkedAt',
+  'task.noteCount',
+  'task.keptUntilMs',
   'task.hintKind',
   'task.hintAt',
   'task.hintBy',
@@ -187,7 +193,7 @@ export function taskList(db: Database, instanceId: string) {
     async toSort(taskIds: readonly string[]): Promise<SortedTask[]> {
       return db
         .selectFrom('task')
-        .select(['taskId', 'name', 'isPaused', 'pausedMs', 'pauseCount'])
+        .select(['taskId', 'name', 'isPaused', 'pausedMs', 'pauseCount', 'disconnectedMs'])
         .where('instanceId', '=', instanceId)
         .where('isDescribed', '=', true)
         .where(sql<SqlBool>`task_id = any(${[...taskIds]}::text[])`)

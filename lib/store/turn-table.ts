@@ -7,6 +7,8 @@ import type { Database } from './database.ts'
 
 /** A request that could not be taken up is tried again after so long, and after the others. */
 const TRIED_AGAIN_AFTER_MS = 5_000
+/** Of those that may be ahead, so many are taken up at once: batches stay even, and a raised quota is kept up with. */
+const SHARE_AT_ONCE = 0.25
 
 export type Turn = {
   batchId: string
@@ -30,14 +32,16 @@ const isRunning = sql<SqlBool>`
 export function turnTable(db: Database, instanceId: string) {
   return {
     /**
-     * The request whose turn it is, with its batch locked until the transaction ends: of those that may go on the batch that has
-     * waited longest, and no batch of a kind of which `ahead` acts are under way already. Null while all are held; while
-     * Connect refuses all, one at a time, when a probe is due.
+     * The requests whose turn it is, with their batch locked until the transaction ends: of those that may go on the batch that has
+     * waited longest, and no batch of a kind of which `ahead` acts are under way already. None while all are held; while
+     * Connect refuses all, one at a time, when a probe is due. Several at once only where many may be ahead, and in the order of
+     * their tasks' ids, as whoever else locks more than one act does.
      */
-    async next(ahead: Readonly<Record<ActKind, number>>): Promise<Turn | null> {
+    async next(ahead: Readonly<Record<ActKind, number>>): Promise<Turn[]> {
+      const most = sql<number>`case batch.kind when 'resume' then ${ahead.resume}::int else ${ahead.pause}::int end`
       const batch = await db
         .selectFrom('batch')
-        .select(['batchId', 'personId', 'kind', 'flowId'])
+        .select(['batchId', 'personId', 'kind', 'flowId', 'perMinute', most.as('most')])
         .where('instanceId', '=', instanceId)
         .where(isRunning)
         .where('nextAt', '<=', now)
@@ -48,36 +52,51 @@ export function turnTable(db: Database, instanceId: string) {
           sql<SqlBool>`(
             select count(*) from act, instance
             where act.instance_id = ${instanceId} and instance.instance_id = ${instanceId}
-              and lane = 'batchLook' and act.kind = batch.kind and state in ('waiting', 'looking')
-              -- What waits for a silent Connect counts only while it is silent altogether.
-              and (due_at <= clock_timestamp() or failing_since is not null)
-          ) < case batch.kind when 'resume' then ${ahead.resume}::int else ${ahead.pause}::int end`,
+              and lane = 'batchLook' and act.kind = batch.kind and state <> 'settled'
+              -- What waits for Connect to say something of one task counts only while it is silent altogether.
+              and (state in ('waiting', 'looking') and due_at <= clock_timestamp() or failing_since is not null)
+          ) < ${most}`,
         )
         .orderBy('nextAt')
         .limit(1)
         .forUpdate()
         .skipLocked()
         .executeTakeFirst()
-      if (batch === undefined || !(await mayGoOn())) return null
-      const request = await db
+      if (batch === undefined) return []
+      const { perMinute, most: room, ...wish } = batch
+      const going = await mayGoOn()
+      if (going === 'held') return []
+      const isOneByOne = perMinute !== null || going === 'probe'
+      const requests = await db
         .selectFrom('request')
         .select(['requestId', 'taskId', 'epochMs', 'epochCount'])
-        .where('batchId', '=', batch.batchId)
+        .where('batchId', '=', wish.batchId)
         .where(inTurn)
         .orderBy(sql`tried_at nulls first`)
         .orderBy('position')
-        .limit(1)
-        .executeTakeFirst()
-      if (request === undefined) return null
-      const { epochMs, epochCount, ...rest } = request
-      return { ...batch, ...rest, epoch: { at: epochMs, count: epochCount } }
+        .limit(isOneByOne ? 1 : Math.max(1, Math.floor(room * SHARE_AT_ONCE)))
+        .execute()
+      return requests
+        .map(({ epochMs, epochCount, ...rest }) => ({
+          ...wish,
+          ...rest,
+          epoch: { at: epochMs, count: epochCount },
+        }))
+        .sort((a, b) => (a.taskId < b.taskId ? -1 : 1))
     },
 
-    /** It has its act. `isOpened`: one was opened for it, so its batch waits as its pace says; what others do anyway costs no turn. */
-    async takeUp({ requestId, batchId }: Turn, actId: string, isOpened: boolean): Promise<void> {
-      await db.updateTable('request').set({ actId }).where('requestId', '=', requestId).execute()
-      await sql`select pg_notify('act_changed', ${actId})`.execute(db)
-      if (!isOpened) return
+    /** It has its act. */
+    async takeUp({ requestId }: Turn, actId: string): Promise<void> {
+      await db
+        .updateTable('request')
+        .set({ actId })
+        .where('requestId', '=', requestId)
+        .returning(sql`pg_notify('act_changed', ${actId})`.as('told'))
+        .execute()
+    },
+
+    /** Acts were opened for it: the batch waits as its pace says, behind the others. What others do anyway costs no turn. */
+    async spendTurn(batchId: string): Promise<void> {
       await db
         .updateTable('batch')
         .set({
@@ -161,17 +180,20 @@ export function turnTable(db: Database, instanceId: string) {
     },
   }
 
-  async function mayGoOn(): Promise<boolean> {
+  async function mayGoOn(): Promise<'held' | 'probe' | 'all'> {
     const row = await db
       .selectFrom('instance')
-      .select('instanceId')
+      .select([
+        'stoppedAt',
+        sql<boolean>`batches_held_at is not null`.as('isHeld'),
+        sql<boolean>`probe_at <= clock_timestamp() and not exists (
+          select from act where act.instance_id = instance.instance_id and lane = 'batchLook' and state <> 'settled')`.as(
+          'isProbeDue',
+        ),
+      ])
       .where('instanceId', '=', instanceId)
-      .where('batchesHeldAt', 'is', null)
-      .where(
-        sql<SqlBool>`(stopped_at is null or probe_at <= clock_timestamp() and not exists (
-          select from act where act.instance_id = instance.instance_id and lane = 'batchLook' and state <> 'settled'))`,
-      )
-      .executeTakeFirst()
-    return row !== undefined
+      .executeTakeFirstOrThrow()
+    if (row.isHeld || (row.stoppedAt !== null && !row.isProbeDue)) return 'held'
+    return row.stoppedAt === null ? 'all' : 'probe'
   }
 }

@@ -10,6 +10,7 @@ import { describeNeediest } from './describe-neediest.ts'
 import { findOpenTasks } from './find-open-tasks.ts'
 import { forgetOld } from './forget-old.ts'
 import { startLeading } from './lead.ts'
+import { recordPausedCounts } from './record-paused-counts.ts'
 import { keepAgentStates } from './refresh-agent-states.ts'
 import { keepDirectory } from './refresh-directory.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
@@ -17,7 +18,6 @@ import { type Rhythm, rhythmOf } from './rhythm.ts'
 /** Milliseconds. */
 const NAMES_MS = 15_000
 const AGENTS_MS = 5_000
-const COUNT_MS = 300_000
 const FORGET_MS = 86_400_000
 const IDLE_MS = 500
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000] as const
@@ -37,7 +37,6 @@ export function startSweep(services: Services): { stop(): Promise<void> } {
 }
 
 async function sweepWhile(services: Services, isLeading: () => boolean): Promise<void> {
-  const { store } = services
   const refreshDirectory = keepDirectory(services)
   const refreshAgentStates = keepAgentStates(services)
   await Promise.all([
@@ -45,7 +44,7 @@ async function sweepWhile(services: Services, isLeading: () => boolean): Promise
     repeat(services, isLeading, describing(services, isLeading)),
     repeat(services, isLeading, () => refreshDirectory().then(() => NAMES_MS)),
     repeat(services, isLeading, () => refreshAgentStates().then(() => AGENTS_MS)),
-    repeat(services, isLeading, () => store.sweep.recordPausedCounts().then(() => COUNT_MS)),
+    repeat(services, isLeading, () => recordPausedCounts(services)),
     repeat(services, isLeading, () => forgetOld(services, isLeading).then(() => FORGET_MS)),
   ])
 }

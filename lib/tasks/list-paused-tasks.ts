@@ -2,16 +2,13 @@ import type { Ctx, Services } from '#lib/ctx'
 import { requirePermission } from '#lib/domain/require-permission'
 import { searchOf, type TaskPage } from '#lib/domain/task-filter'
 import type { TaskList } from '#lib/domain/task-row'
+import { noteReader } from './note-reader.ts'
 import { shareBriefly } from './share-briefly.ts'
 import { sharedFreshness } from './shared-freshness.ts'
 import { withActs } from './with-acts.ts'
 
-/** A reader is noted for a minute; each process does so this often. Milliseconds. */
-const READER_MS = 5_000
-
 /** One number for everybody who asks the same at nearly the same time; rows and acts are always read anew. */
 const counted = shareBriefly({ forMs: 500 })
-const noted = shareBriefly({ forMs: READER_MS })
 
 /**
  * One page of the paused tasks that match, from the index: as fast with Connect down as with it up. The counts are of all that
@@ -27,9 +24,7 @@ export async function listPausedTasks({ ctx, input }: { ctx: Ctx; input: TaskPag
     counted(store, 'paused', () => store.list.countPaused()),
     counted(store, 'tray', () => store.acts.trayCount()),
     sharedFreshness(ctx),
-    noted(store, 'reader', () => store.instance.noteReader()).catch((error: unknown) =>
-      ctx.log.warn({ error }, 'that somebody looks was not kept'),
-    ),
+    noteReader(ctx),
   ])
   return {
     clocks,

@@ -21,6 +21,8 @@ export function toRow(task: ListedTask, act: ActView | null, agentState: AgentSt
     isExpiryEstimated: task.isExpiryEstimated,
     priority: task.priority,
     checkedAt: task.checkedAt?.getTime() ?? null,
+    noteCount: task.noteCount,
+    keptUntil: task.keptUntilMs,
     hint: hintOf(task),
     act,
   }

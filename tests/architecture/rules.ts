@@ -13,11 +13,14 @@ export type Rule = {
 type Allowed = (imported: Import) => boolean
 
 const FLOOR_1 = ['lib/connect', 'lib/store', 'lib/queue', 'lib/auth']
-const FLOOR_2 = ['tasks', 'resumes', 'sync', 'audit', 'live', 'batches', 'views'].map((name) => `lib/${name}`)
+const FLOOR_2 = ['tasks', 'resumes', 'sync', 'audit', 'live', 'batches', 'views', 'notes', 'reviews'].map(
+  (name) => `lib/${name}`,
+)
 /** What a folder of floor 2 may know of another. */
 const SIDEWAYS: Record<string, string[]> = {
   'lib/tasks': ['lib/resumes/view-acts'],
   'lib/batches': ['lib/resumes/batch-pace', 'lib/tasks/share-briefly'],
+  'lib/reviews': ['lib/resumes/request-resumes', 'lib/notes/keep-until'],
   'lib/views': ['lib/tasks/count-matching'],
 }
 /** What the others may know of lib/connect by value: its vocabulary, not its adapters. */
@@ -26,6 +29,12 @@ const SQS = (imported: Import) => ['@aws-sdk/client-sqs', 'sqs-consumer'].includ
 const AWS = (imported: Import) => /^@(aws-sdk|smithy|aws-crypto)\//.test(imported.target) && !SQS(imported)
 const SQL = (imported: Import) => ['kysely', 'pg'].includes(imported.target)
 const REACT = (imported: Import) => ['react', 'react-dom', 'next'].includes(imported.target)
+
+/** Features that are made to stand within others. */
+const PARTS_OF: Record<string, string[]> = {
+  'components/tasks': ['components/selection', 'components/plan'],
+  'components/batches': ['components/plan'],
+}
 
 const isIn = (place: string, ...folders: string[]) =>
   folders.some((folder) => place === folder || place.startsWith(`${folder}/`))
@@ -115,7 +124,7 @@ export const RULES: Rule[] = [
     { file: 'lib/auth/session.ts', text: "import { cookies } from 'next/headers'" },
   ),
   mayImport(
-    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and batches tell their pace (resumes/batch-pace) and count once for all who ask (tasks/share-briefly) and views how many match (tasks/count-matching); what falls due is worked off by lib/work-off.',
+    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and batches tell their pace (resumes/batch-pace) and count once for all who ask (tasks/share-briefly) and views how many match (tasks/count-matching), and a review carries out what is decided by the verbs of a click and a keep; what falls due is worked off by lib/work-off.',
     FLOOR_2,
     (file) => [
       own(
@@ -169,10 +178,11 @@ export const RULES: Rule[] = [
     { file: 'app/(desk)/page.tsx', text: "import { taskTable } from '#lib/store/task-table'" },
   ),
   mayImport(
-    'Components know floor 0, queries, actions, their own folder, ui and layout; no feature imports another.',
+    'Components know floor 0, queries, actions, their own folder, ui and layout; no feature imports another, but that the desk (tasks) is where tasks are selected, and a plan stands beside whatever it is made from (tasks, batches).',
     ['components'],
     (file) => [
       own('lib/domain', 'lib/queries', 'lib/actions', 'messages', folderOf(file)),
+      own(...(PARTS_OF[folderOf(file)] ?? [])),
       own('components/ui', 'components/layout'),
       (imported) => !imported.isOwn && !node(imported),
     ],

@@ -49,7 +49,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       where kind not in ('sent', 'settled', 'cancelled') and batch_id is not null;
     create index audit_line_by_kind on audit_entry (instance_id, kind, at, entry_id)
       where kind not in ('sent', 'settled', 'cancelled');
-    create index audit_line_by_request on audit_entry (request_id) where kind = 'requested';
+    create index audit_entry_by_request on audit_entry (request_id) where request_id is not null;
     create index audit_settled_by_outcome on audit_entry (instance_id, outcome) where kind = 'settled';
     create index audit_entry_by_person on audit_entry (person_id) where person_id is not null;
     create index request_own_outcome on request (outcome) where outcome is not null;
@@ -58,7 +58,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 
 export async function down(database: Kysely<unknown>): Promise<void> {
   await sql`
-    drop index request_own_outcome, audit_entry_by_person, audit_settled_by_outcome, audit_line_by_request, audit_line_by_kind,
+    drop index request_own_outcome, audit_entry_by_person, audit_settled_by_outcome, audit_entry_by_request, audit_line_by_kind,
       audit_line_by_batch, audit_line_by_queue, audit_line_by_task, audit_line_by_person, audit_line_by_time, audit_entry_unsealed,
       audit_entry_by_seq;
     create index audit_entry_by_time on audit_entry (at);

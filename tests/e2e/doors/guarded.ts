@@ -8,17 +8,26 @@ import type { Permission } from '#lib/domain/permission'
 /** GET routes, with the permission that their verbs ask for. */
 export const READS: Record<string, Permission> = {
   '/api/acts': 'see',
+  '/api/audit': 'readAudit',
+  '/api/audit/export': 'readAudit',
   '/api/batches': 'see',
   '/api/batches/[batchId]': 'see',
   '/api/batches/[batchId]/export': 'export',
   '/api/batches/[batchId]/items': 'see',
   '/api/desk': 'see',
   '/api/facets': 'see',
+  '/api/queues': 'see',
+  '/api/queues/export': 'export',
+  '/api/queues/trend': 'see',
   '/api/selections/[selectionId]/capacity': 'resumeMany',
   '/api/selections/[selectionId]/more': 'resumeMany',
   '/api/tasks': 'see',
   '/api/tasks/[taskId]': 'see',
+  '/api/tasks/[taskId]/references': 'see',
   '/api/tasks/export': 'export',
+  '/api/tray': 'see',
+  '/api/reviews': 'see',
+  '/api/reviews/[reviewId]': 'see',
   '/api/views': 'see',
 }
 
@@ -29,7 +38,7 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/tasks/[taskId]']
+export const PAGES = ['/', '/audit', '/queues', '/review', '/review/[reviewId]', '/tasks/[taskId]', '/tray']
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
@@ -39,7 +48,29 @@ const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1
 export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }> = {
   requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
+  dismissFromTray: { asks: 'resumeOne', input: () => ({ actIds: [randomUUID()], reason: 'Seen there' }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
+  addNote: { asks: 'note', input: () => ({ noteId: randomUUID(), taskId: 'unknown', text: 'a' }) },
+  deleteNote: { asks: 'note', input: () => ({ noteId: randomUUID() }) },
+  keepUntil: {
+    asks: 'note',
+    input: () => {
+      const { taskId, epoch } = wish()
+      return { keepId: randomUUID(), taskId, epoch, until: 2, reason: 'a' }
+    },
+  },
+  releaseKeep: { asks: 'note', input: () => ({ taskId: 'unknown', epoch: wish().epoch }) },
+  startReview: { asks: 'note', input: () => ({ reviewId: randomUUID(), view: 'q=nothing-is-called-this' }) },
+  decideInReview: {
+    asks: 'note',
+    input: () => ({
+      reviewId: randomUUID(),
+      decisionId: randomUUID(),
+      taskId: 'unknown',
+      decision: { kind: 'skip' },
+    }),
+  },
+  finishReview: { asks: 'note', input: () => ({ reviewId: randomUUID() }) },
   freezeSelection: { asks: 'resumeMany', input: () => ({ view: '' }) },
   extendSelection: { asks: 'resumeMany', input: () => ({ selectionId: randomUUID() }) },
   sortPasted: { asks: 'resumeMany', input: () => ({ taskIds: ['unknown'] }) },

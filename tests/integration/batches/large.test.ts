@@ -23,6 +23,23 @@ it('ten thousand tasks are selected, planned and started within seconds, and rea
   const { selectionId, items, isCut } = await freezeSelection({ ctx, input: { view: '' } })
   expect([items.length, isCut]).toEqual([MAX_BATCH, true])
 
+  const inIt = new Set(items.map(({ taskId }) => taskId))
+  const tasks = await desk.db
+    .selectFrom('task')
+    .select(['taskId', 'pausedMs'])
+    .where('isPaused', '=', true)
+    .execute()
+  const left = tasks.filter(({ taskId }) => !inIt.has(taskId))
+  expect(left).toHaveLength(50)
+  const oneMore = left
+    .slice(0, 1)
+    .map(({ taskId, pausedMs }) => ({ taskId, epoch: { at: pausedMs ?? 0, count: null } }))
+  const tooMany = { selected: { selectionId, without: [], items: oneMore } }
+  await expect(planBatch({ ctx, input: { kind: 'resume', of: tooMany } })).rejects.toMatchObject({
+    code: 'batch_too_large',
+    params: { most: MAX_BATCH },
+  })
+
   const without = [items[0]?.taskId ?? '']
   const selected = { selectionId, without, items: [] }
   const plan = await planBatch({ ctx, input: { kind: 'resume', of: { selected } } })

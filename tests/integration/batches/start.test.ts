@@ -95,7 +95,7 @@ it('a start that is sent twice, or at once from two tabs, is one batch', async (
   const answers = await Promise.all([1, 2, 3].map(() => start(plan.planId, { batchId })))
   expect(new Set(answers.map(({ batch }) => batch.number)).size).toBe(1)
   expect(await entriesOf(batchId)).toHaveLength(3)
-  await expect(start(plan.planId)).rejects.toMatchObject({ code: 'request_id_reused' })
+  await expect(start(plan.planId)).rejects.toMatchObject({ code: 'selection_gone' })
   const other = await planOf(await several(1))
   await expect(start(other.planId, { batchId })).rejects.toMatchObject({ code: 'request_id_reused' })
   await expect(start(plan.planId, { batchId }, ANA)).rejects.toMatchObject({ code: 'request_id_reused' })

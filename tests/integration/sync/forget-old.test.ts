@@ -47,23 +47,25 @@ it('keeps a task as long as an act on it is open, and the act when the task is g
   expect((await sql`select 1 from act`.execute(desk.db)).rows).toHaveLength(1)
 })
 
-it('forgets settled acts with their requests after four hundred days, and counts after thirty-five', async () => {
+it('forgets settled acts with their requests after four hundred days, and counts after thirty-five but for one each two hours', async () => {
   desk = await startServices({ runs: false })
   const id = await desk.control.createTask({ pausedAt: Date.now() - 60_000, pauseCount: 1 })
   await desk.click(await desk.know(id))
   await sql`
     update act set state = 'settled', outcome = 'resumed', settled_at = clock_timestamp() - interval '401 days'
   `.execute(desk.db)
-  await desk.services.store.sweep.recordPausedCounts()
+  await desk.services.store.pausedCounts.record(new Date())
   const { instanceId } = desk.services.settings
   await sql`
     insert into paused_count (instance_id, queue_id, at, paused)
-    values (${instanceId}, 'q', clock_timestamp() - interval '36 days', 1)
+    select ${instanceId}, 'q', date_bin('2 hours', clock_timestamp(), timestamptz 'epoch') - back, 1
+    from unnest(array['36 days', '36 days 5 minutes', '66 days']::interval[]) back
   `.execute(desk.db)
   await forget()
   expect((await sql`select 1 from request`.execute(desk.db)).rows).toEqual([])
   expect((await sql`select 1 from act`.execute(desk.db)).rows).toEqual([])
-  expect((await sql`select 1 from paused_count`.execute(desk.db)).rows).toHaveLength(1)
+  expect((await sql`select 1 from paused_count where queue_id = 'q'`.execute(desk.db)).rows).toHaveLength(1)
+  expect((await sql`select 1 from paused_count where queue_id = ''`.execute(desk.db)).rows).toHaveLength(1)
 })
 
 it('forgets within a day a contact that only an event ever told of', async () => {

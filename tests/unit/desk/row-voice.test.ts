@@ -12,7 +12,7 @@ import en from '../../../messages/en.json' with { type: 'json' }
 import zh from '../../../messages/zh-CN.json' with { type: 'json' }
 import { anAct, aRow, EPOCH, LATER_EPOCH, NOW } from './rows.ts'
 
-const ABLE = { resumeOne: true, resumeWithFlow: true, pauseAgain: true }
+const ABLE = { resumeOne: true, resumeMany: true, resumeWithFlow: true, pauseAgain: true, note: true }
 function say(over: Partial<RowSituation> = {}) {
   return voiceOfRow({
     row: aRow(),

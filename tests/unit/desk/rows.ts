@@ -22,6 +22,8 @@ export function aRow(over: Partial<TaskRow> = {}): TaskRow {
     isExpiryEstimated: false,
     priority: 5,
     checkedAt: NOW.deskNow - 4_000,
+    noteCount: 0,
+    keptUntil: null,
     hint: null,
     act: null,
     ...over,
