@@ -1,9 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { BatchBar, BatchLine } from '#components/batches/batch-bar'
+import { HoldBanner } from '#components/batches/hold-banner'
 import { readPreferences } from '#components/layout/preferences'
 import { Shell } from '#components/layout/shell'
 import { Desk } from '#components/tasks/desk'
 import { DeskBanner, DeskFreshness } from '#components/tasks/desk-freshness'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
+import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
@@ -16,6 +20,8 @@ import { listMyActs } from '#lib/tasks/list-my-acts'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { readDesk } from '#lib/tasks/read-desk'
 import { listViews } from '#lib/views/list-views'
+import { abilitiesOf } from './abilities-of.ts'
+import { batchAbilities } from './batch-abilities.ts'
 import { readView, type SearchParams } from './read-view.ts'
 
 /** The desk with its first page of tasks, and with the panel of one task where the address names it. */
@@ -32,6 +38,11 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
       queryFn: () => listPausedTasks({ ctx, input: page }),
       retry: false,
     }),
+    client.prefetchQuery({
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
+      retry: false,
+    }),
     client.prefetchQuery({ ...viewsQuery, queryFn: () => listViews({ ctx }), retry: false }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     taskId === undefined
@@ -43,13 +54,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         }),
   ])
   const { role } = ctx.person
-  const may = {
-    resumeOne: isAllowed(role, 'resumeOne'),
-    resumeMany: isAllowed(role, 'resumeMany'),
-    resumeWithFlow: isAllowed(role, 'resumeWithFlow'),
-    pauseAgain: isAllowed(role, 'pauseAgain'),
-    note: isAllowed(role, 'note'),
-  }
+  const may = abilitiesOf(role)
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Shell
@@ -58,7 +63,13 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         clocks={clocks}
         isLocalSignIn
         freshness={<DeskFreshness />}
-        banner={<DeskBanner />}
+        banner={
+          <>
+            <DeskBanner />
+            <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
+          </>
+        }
+        batchLine={<BatchLine />}
       >
         <Desk
           person={{ id: ctx.person.id, name: ctx.person.name }}
@@ -68,6 +79,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
           badField={badField}
+          batch={<BatchBar may={batchAbilities(role)} />}
         />
       </Shell>
     </HydrationBoundary>

@@ -6,7 +6,7 @@ export type SearchParams = Record<string, string | string[] | undefined>
 type ReadView = { view: TaskView; page: TaskPage; badField: string | null }
 
 /** The view that an address describes; `badField` names the parameter that made it unreadable, and then it is the plain one. */
-export function readView({ show: _show, view: _view, ...search }: SearchParams): ReadView {
+export function readView({ view: _view, ...search }: SearchParams): ReadView {
   try {
     return { ...split(parseTaskPage(search)), badField: null }
   } catch (error) {

@@ -28,15 +28,6 @@ export function DeskEmpty({ desk, chips, pausedCount, isCatchingUp, hasError, on
       />
     )
   }
-  if (desk.show === 'not-landed') {
-    return (
-      <EmptyState
-        title={t('trayTitle')}
-        text={t('trayText')}
-        actions={<Button onClick={() => desk.change({ show: null })}>{t('showAll')}</Button>}
-      />
-    )
-  }
   if (isCatchingUp && pausedCount === 0)
     return <EmptyState title={t('loadingTitle')} text={t('loadingText')} />
   if (pausedCount === 0) return <EmptyState title={t('noneTitle')} text={t('noneText')} />

@@ -12,8 +12,8 @@ type RowActionButtonProps = {
   action: RowAction
   taskName: string
   onAct: (action: RowAction) => void
-  /** In the panel buttons are larger and reached by Tab. */
-  place: 'row' | 'panel'
+  /** In the table focus moves by row; in the panel and in a list each button is reached by Tab, and the panel's are larger. */
+  place: 'row' | 'panel' | 'list'
   /** The row under focus shows its key and its weight. */
   isFocused?: boolean
   hasShortcuts: boolean
@@ -30,7 +30,7 @@ export function RowActionButton(props: RowActionButtonProps) {
   const voice = useVoiceText()
   const pressedAt = useRef<number | null>(null)
   const press: ButtonProps = {
-    size: place === 'row' ? 'row' : 'large',
+    size: place === 'panel' ? 'large' : 'row',
     onClick: ({ detail, timeStamp }) => {
       // Connect can answer within a double click: its second half would press the act that has taken the first one's place.
       const before = pressedAt.current

@@ -8,6 +8,7 @@ import { requestPauses } from '#lib/actions/request-pauses'
 import { requestResumes } from '#lib/actions/request-resumes'
 import type { ActView, Clocks, MyActs } from '#lib/domain/task-row'
 import { MY_ACTS_KEY } from '#lib/queries/my-acts-query'
+import { layOverTray } from '#lib/queries/tray-query'
 import { type ClickCollector, createClickCollector, type PendingClick } from './click-collector.ts'
 
 const NONE: ReadonlyMap<string, PendingClick> = new Map()
@@ -21,6 +22,7 @@ export function useClicks() {
       syncClocks(clocks)
       queryClient.setQueryData<MyActs>(MY_ACTS_KEY, (mine) => mine && withActs(mine, acts, clocks))
       void queryClient.invalidateQueries({ queryKey: MY_ACTS_KEY })
+      layOverTray(queryClient, acts)
     }
     return {
       collector: createClickCollector({

@@ -11,7 +11,6 @@ import { type Displayed, LEAVE_MS, NOTHING_DISPLAYED, nextDisplayed } from './di
 
 type DeskRowsInput = {
   view: TaskView
-  show: 'not-landed' | null
   pending: ReadonlyMap<string, PendingClick>
   dismissed: ReadonlySet<string>
   isPointerOver: boolean
@@ -20,7 +19,7 @@ type DeskRowsInput = {
 
 /** The rows on screen: the list and the reader's own acts, the newer word on each task winning, laid out so that nothing jumps. */
 export function useDeskRows(input: DeskRowsInput) {
-  const { view, show, pending, dismissed, isPointerOver, hasFocus } = input
+  const { view, pending, dismissed, isPointerOver, hasFocus } = input
   const tasks = useInfiniteQuery(tasksQuery(view))
   const mine = useQuery(myActsQuery(pending.size > 0))
   const pages = tasks.data?.pages
@@ -29,13 +28,11 @@ export function useDeskRows(input: DeskRowsInput) {
     if (last !== undefined) syncClocks(last.clocks)
   }, [last])
 
-  const isTrayShown = show === 'not-landed'
-  const tray = (mine.data?.rows ?? []).filter(({ act }) => act?.isInTray && !dismissed.has(act.actId))
-  const { list, elsewhere } = mergeRows(isTrayShown ? undefined : pages, mine.data, isTrayShown ? tray : [])
+  const { list, elsewhere } = mergeRows(pages, mine.data)
 
   const [displayed, setDisplayed] = useState<Displayed>(NOTHING_DISPLAYED)
-  const viewKey = isTrayShown ? 'not-landed' : searchOf(view)
-  const isHeld = tasks.isPlaceholderData && !isTrayShown
+  const viewKey = searchOf(view)
+  const isHeld = tasks.isPlaceholderData
   const [left, setLeft] = useState(0)
   const needsTick = displayed.rows.some((shown) => shown.isGone)
   const tick = useNow((now) => (needsTick ? now.deskNow : 0))
@@ -50,7 +47,7 @@ export function useDeskRows(input: DeskRowsInput) {
     pending,
   }
   // The reducer is pure and settles: rendering twice with the same moment changes nothing the second time.
-  const next = isHeld && !isTrayShown ? displayed : nextDisplayed(displayed, moment)
+  const next = isHeld ? displayed : nextDisplayed(displayed, moment)
   const isChanged = !isSameDisplay(displayed, next)
   if (isChanged) setDisplayed(next)
 
@@ -66,7 +63,6 @@ export function useDeskRows(input: DeskRowsInput) {
     setFocusedId: (focusedId: string | null) => setDisplayed((before) => ({ ...before, focusedId })),
     tasks,
     mine,
-    tray,
     first: pages?.[0],
     freshness: last?.freshness as Freshness | undefined,
     isRefreshing: isHeld,
@@ -86,10 +82,10 @@ function newest(pages: readonly TaskList[] | undefined, mine: MyActs | undefined
 }
 
 /** The list in its order and the tasks beside it; of two words on one task the one said later holds. */
-function mergeRows(pages: readonly TaskList[] | undefined, mine: MyActs | undefined, tray: TaskRow[]) {
+function mergeRows(pages: readonly TaskList[] | undefined, mine: MyActs | undefined) {
   const elsewhere = new Map((mine?.rows ?? []).map((row) => [row.taskId, row]))
-  const list: TaskRow[] = [...tray]
-  const seen = new Set(tray.map((row) => row.taskId))
+  const list: TaskRow[] = []
+  const seen = new Set<string>()
   for (const page of pages ?? []) {
     const isMineNewer = (mine?.clocks.deskNow ?? 0) > page.clocks.deskNow
     for (const row of page.rows) {

@@ -31,8 +31,6 @@ const PARSERS = {
   keep: parseAsStringLiteral(KEEP_FILTERS),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault('expires'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
-  /** `not-landed`: the reader's own resumed tasks that were not seen to land. */
-  show: parseAsStringLiteral(['not-landed'] as const),
   /** The saved view that was opened, whatever has been changed in it since. */
   view: parseAsString,
 }
@@ -53,7 +51,6 @@ export type ViewChange = Partial<{
   keep: KeepFilter | null
   sort: TaskView['sort']
   dir: TaskView['dir']
-  show: 'not-landed' | null
   view: string | null
 }>
 
@@ -72,7 +69,6 @@ export const NO_FILTER = {
   expiresFrom: null,
   expiresUntil: null,
   keep: null,
-  show: null,
   view: null,
 } satisfies ViewChange
 
@@ -104,7 +100,7 @@ export function useDeskView() {
   }
   const change = (next: ViewChange) => void setState(next)
   const clearFilters = () => change(NO_FILTER)
-  return { view, show: state.show, savedId: state.view, change, clearFilters }
+  return { view, savedId: state.view, change, clearFilters }
 }
 
 export type DeskView = ReturnType<typeof useDeskView>

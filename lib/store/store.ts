@@ -36,6 +36,7 @@ import { taskExport } from './task-export.ts'
 import { taskFacets } from './task-facets.ts'
 import { taskList } from './task-list.ts'
 import { taskTable } from './task-table.ts'
+import { trayTable } from './tray-table.ts'
 import { turnTable } from './turn-table.ts'
 import { viewTable } from './view-table.ts'
 
@@ -73,6 +74,7 @@ export type Store = {
   sweep: ReturnType<typeof sweepTable>
   taskExport: ReturnType<typeof taskExport>
   tasks: ReturnType<typeof taskTable>
+  tray: ReturnType<typeof trayTable>
   turns: ReturnType<typeof turnTable>
   views: ReturnType<typeof viewTable>
   /** Runs `work` in one transaction; a throw rolls it back and is passed on. */
@@ -114,6 +116,7 @@ export function storeOn(db: Database, instanceId: string): Store {
     sweep: sweepTable(db, instanceId),
     taskExport: taskExport(db, instanceId),
     tasks: taskTable(db, instanceId),
+    tray: trayTable(db, instanceId),
     turns: turnTable(db, instanceId),
     views: viewTable(db, instanceId),
     transaction: (work) => db.transaction().execute((transaction) => work(storeOn(transaction, instanceId))),

@@ -18,6 +18,7 @@ import type { MomentKind } from '#lib/domain/task-row'
 import type { Database } from './database.ts'
 import { hintAfterCheck } from './hint-table.ts'
 import { readOff } from './task-columns.ts'
+import { trayTable } from './tray-table.ts'
 
 export type KnownTask = {
   taskId: string
@@ -120,6 +121,9 @@ export function taskTable(db: Database, instanceId: string) {
           ...hint,
         })
         await keepMoments(tx as Database, joined)
+        if (isNewer || !isSameBody(known.facts.body, joined.body)) {
+          await trayTable(tx as Database, instanceId).lookAgain(taskId)
+        }
         await tell(tx as Database, known, joined, 'hintAt' in hint)
         const task = {
           ...known,

@@ -1,5 +1,6 @@
 import { connectTask } from '#simulator/acts/connect-task'
 import { disconnectTask } from '#simulator/acts/disconnect-task'
+import { enqueueTask } from '#simulator/acts/enqueue-task'
 import { pauseTask } from '#simulator/acts/pause-task'
 import { recordChange } from '#simulator/acts/record-change'
 import { resumeTask } from '#simulator/acts/resume-task'
@@ -14,6 +15,7 @@ export const deedActs = [
   'end',
   'expire',
   'dequeue',
+  'enqueue',
   'connect',
   'forget',
 ] as const
@@ -82,6 +84,11 @@ function perform(
     case 'dequeue':
       if (task.stage !== 'queued') throw new Error('The task is not in a queue.')
       recordChange(sim, task, { stage: 'dequeued', isQueueShown: sim.settings.queueInfoOnDequeue === 'kept' })
+      return
+    case 'enqueue':
+      if (task.stage !== 'dequeued' || task.isPaused)
+        throw new Error('The task is not out of its queue and running.')
+      enqueueTask(sim, task)
       return
     case 'connect':
       connectTask(sim, task, agentId ?? (sim.world.agents.keys().next().value as string))

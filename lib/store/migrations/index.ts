@@ -7,6 +7,7 @@ import * as agentStates from './0006-agent-states.ts'
 import * as batches from './0007-batches.ts'
 import * as auditSeal from './0008-audit-seal.ts'
 import * as turns from './0009-turns.ts'
+import * as tray from './0010-tray.ts'
 import * as figures from './0011-figures.ts'
 import * as notes from './0012-notes.ts'
 import * as reviews from './0013-reviews.ts'
@@ -22,6 +23,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-batches': batches,
   '0008-audit-seal': auditSeal,
   '0009-turns': turns,
+  '0010-tray': tray,
   '0011-figures': figures,
   '0012-notes': notes,
   '0013-reviews': reviews,

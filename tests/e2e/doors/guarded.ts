@@ -14,6 +14,7 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]': 'see',
   '/api/batches/[batchId]/export': 'export',
   '/api/batches/[batchId]/items': 'see',
+  '/api/batches/recent': 'see',
   '/api/desk': 'see',
   '/api/facets': 'see',
   '/api/queues': 'see',
@@ -25,6 +26,7 @@ export const READS: Record<string, Permission> = {
   '/api/tasks/[taskId]': 'see',
   '/api/tasks/[taskId]/references': 'see',
   '/api/tasks/export': 'export',
+  '/api/tray': 'see',
   '/api/reviews': 'see',
   '/api/reviews/[reviewId]': 'see',
   '/api/views': 'see',
@@ -37,7 +39,17 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/audit', '/queues', '/tasks/[taskId]', '/review', '/review/[reviewId]']
+export const PAGES = [
+  '/',
+  '/audit',
+  '/batches',
+  '/batches/[batchId]',
+  '/queues',
+  '/review',
+  '/review/[reviewId]',
+  '/tasks/[taskId]',
+  '/tray',
+]
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */
@@ -47,6 +59,7 @@ const wish = () => ({ requestId: randomUUID(), taskId: 'unknown', epoch: { at: 1
 export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }> = {
   requestResumes: { asks: 'resumeOne', input: () => ({ items: [wish()] }) },
   requestPauses: { asks: 'pauseAgain', input: () => ({ items: [wish()] }) },
+  dismissFromTray: { asks: 'resumeOne', input: () => ({ actIds: [randomUUID()], reason: 'Seen there' }) },
   cancelRequests: { asks: 'resumeOne', input: () => ({ requestIds: [randomUUID()] }) },
   addNote: { asks: 'note', input: () => ({ noteId: randomUUID(), taskId: 'unknown', text: 'a' }) },
   deleteNote: { asks: 'note', input: () => ({ noteId: randomUUID() }) },
