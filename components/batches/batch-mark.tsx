@@ -1,4 +1,4 @@
-/** What people call a batch by: B-0417. */
+/** What people call a batch by: B-417. */
 export function batchMark(number: number): string {
-  return `B-${String(number).padStart(4, '0')}`
+  return `B-${number}`
 }

@@ -46,7 +46,7 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
   for (const theme of ['light', 'dark'] as const) {
     await context.addCookies([{ name: 'unpause_theme', value: theme, url: desk.url }])
     if (theme === 'dark') await page.reload()
-    await expect(page.getByText(/\d+ of 30 done/)).toBeVisible()
+    await expect(page.getByRole('main').getByText(/\d+ of 30 done/)).toBeVisible()
     await expectNoFindings(page, `a running batch, ${theme}`)
     await page.goto(`${desk.url}/batches`)
     await expect(page.getByRole('link', { name: 'Looked at is over' })).toBeVisible()
@@ -57,7 +57,7 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
     await openBatch(desk, page, batchId)
   }
   await page.setViewportSize({ width: 320, height: 640 })
-  await expect(page.getByText(/\d+ of 30 done/)).toBeVisible()
+  await expect(page.getByRole('main').getByText(/\d+ of 30 done/)).toBeVisible()
   await expectNoSidewaysScroll(page)
   await expectNoFindings(page, 'a batch at 320 px')
   await page.getByRole('button', { name: 'Menu: all screens' }).click()
