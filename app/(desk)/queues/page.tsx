@@ -1,14 +1,18 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { AlertsBell } from '#components/alerts/alerts-bell'
+import { BatchBar, BatchLine } from '#components/batches/batch-bar'
+import { HoldBanner } from '#components/batches/hold-banner'
 import { getTranslator } from '#components/layout/intl'
 import { Shell } from '#components/layout/shell'
 import { QueuesBanner, QueuesFreshness } from '#components/queues/queues-freshness'
 import { QueuesReview } from '#components/queues/queues-review'
 import { listAlerts } from '#lib/alerts/list-alerts'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
 import { figuresInputSchema, trendInputSchema } from '#lib/domain/queue-figures'
 import { alertsQuery } from '#lib/queries/alerts-query'
+import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
@@ -18,6 +22,7 @@ import { listMyActs } from '#lib/tasks/list-my-acts'
 import { readDesk } from '#lib/tasks/read-desk'
 import { readTrend } from '#lib/tasks/read-trend'
 import { reviewQueues } from '#lib/tasks/review-queues'
+import { batchAbilities } from '../batch-abilities.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator('queues')
@@ -36,6 +41,11 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
     client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
+    client.prefetchQuery({
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
+      retry: false,
+    }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     client.prefetchQuery({
       ...queuesQuery(by),
@@ -48,6 +58,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
       retry: false,
     }),
   ])
+  const { role } = ctx.person
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Shell
@@ -57,10 +68,16 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
         isLocalSignIn
         freshness={<QueuesFreshness />}
         alerts={<AlertsBell />}
-        banner={<QueuesBanner />}
+        banner={
+          <>
+            <QueuesBanner />
+            <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
+          </>
+        }
+        batchLine={<BatchLine />}
         title={t('title')}
       >
-        <QueuesReview canExport={isAllowed(ctx.person.role, 'export')} />
+        <QueuesReview canExport={isAllowed(role, 'export')} batch={<BatchBar may={batchAbilities(role)} />} />
       </Shell>
     </HydrationBoundary>
   )

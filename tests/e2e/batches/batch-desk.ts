@@ -13,14 +13,20 @@ type Options = Parameters<typeof startTestBatch>[2]
 export function provideBatches(desk: Desk, wanted: Record<string, number>) {
   const ids = new Map<string, string[]>()
   let db: Database | undefined
-  test.beforeAll(async () => {
+  // Somebody looks at the list meanwhile, so that it is kept briskly; and who begins a batch has signed in once.
+  test.beforeAll(async ({ browser }) => {
     db = openDatabase(desk.databaseUrl)
-    for (const [name, count] of Object.entries(wanted)) {
-      const tasks = Array.from({ length: count }, (_, index) => aPausedTask(`${name} ${index + 1}`))
-      ids.set(name, await desk.simulator.createTasks(tasks))
-    }
-    const all = [...ids.values()].flat()
-    await expect.poll(() => countListed(db as Database, all), { timeout: 40_000 }).toBe(all.length)
+    const page = await browser.newPage()
+    for (const who of ['supervisor2', 'supervisor'] as const) await desk.signInAs(page, who)
+    await page.goto(desk.url)
+    const names = Object.entries(wanted).flatMap(([name, count]) =>
+      Array.from({ length: count }, (_, index) => ({ name, task: aPausedTask(`${name} ${index + 1}`) })),
+    )
+    const made = await desk.simulator.createTasks(names.map(({ task }) => task))
+    for (const [index, { name }] of names.entries())
+      ids.set(name, [...(ids.get(name) ?? []), made[index] ?? ''])
+    await expect.poll(() => countListed(db as Database, made), { timeout: 40_000 }).toBe(made.length)
+    await page.close()
   })
   test.afterAll(async () => {
     await db?.destroy()

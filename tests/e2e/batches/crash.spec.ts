@@ -19,7 +19,7 @@ test('killed with SIGKILL and started again, the batch goes on by itself and no 
   await desk.stopServer('SIGKILL')
   await expect(page.getByText('Unpause does not answer').first()).toBeVisible({ timeout: 20_000 })
   await desk.startServer()
-  await expect(page.getByText('40 of 40 done')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('main').getByText('40 of 40 done')).toBeVisible({ timeout: 60_000 })
   expect(await figuresOf(page)).toEqual({ resumed: 40 })
   const applied = (await sentTo(desk, ids)).filter(({ effect }) => effect === 'applied')
   expect(applied).toHaveLength(ids.length)

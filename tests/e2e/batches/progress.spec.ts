@@ -29,7 +29,7 @@ test('a batch runs from its first seconds to its end on its page, and its figure
     expect(sum).toBe(ids.length)
     await page.waitForTimeout(250)
   }
-  await expect(page.getByText('24 of 24 done')).toBeVisible({ timeout: 25_000 })
+  await expect(page.getByRole('main').getByText('24 of 24 done')).toBeVisible({ timeout: 25_000 })
   await expect(page.getByText('Finished')).toBeVisible()
   expect(await figuresOf(page)).toEqual({ resumed: 24 })
   expect(await sentTo(desk, ids)).toHaveLength(ids.length)
@@ -56,7 +56,7 @@ test('nothing is sent while a batch is held; it goes on when continued, also aft
   await page.goto('about:blank')
   await page.waitForTimeout(1_500)
   await openBatch(desk, page, batchId)
-  await expect(page.getByText('30 of 30 done')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 20_000 })
   expect(await sentTo(desk, ids)).toHaveLength(ids.length)
 })
 
@@ -74,7 +74,7 @@ test('after a cancel nothing is sent later than a second, and the page says what
   const sent = (await sentTo(desk, ids)).length
   await page.waitForTimeout(2_000)
   expect(await sentTo(desk, ids)).toHaveLength(sent)
-  await expect(page.getByText('40 of 40 done')).toBeVisible()
+  await expect(page.getByRole('main').getByText('40 of 40 done')).toBeVisible()
   const figures = await figuresOf(page)
   expect(figures).toEqual({ resumed: sent, cancelled: ids.length - sent })
 })
@@ -124,7 +124,7 @@ test('who comes back after a batch has ended is told so, and finds its page', as
   await expect(bar).toContainText('Watched from afar is over')
   await expect(bar).toContainText('ended · 6 resumed')
   await bar.getByRole('link', { name: /^Open/ }).click()
-  await expect(page.getByText('6 of 6 done')).toBeVisible()
+  await expect(page.getByRole('main').getByText('6 of 6 done')).toBeVisible()
   await page.goto(desk.url)
   await expect(page.getByRole('search')).toBeVisible()
   await page.waitForTimeout(1_000)

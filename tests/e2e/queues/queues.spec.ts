@@ -50,15 +50,16 @@ async function openReview(page: Page, search = ''): Promise<void> {
 
 /** The links of the page whose names tell how many tasks they open. */
 async function countedLinks(page: Page): Promise<{ name: string; search: string; count: number }[]> {
-  const links = await page.getByRole('main').getByRole('link').all()
-  const read = await Promise.all(
-    links.map((link) =>
-      link.evaluate((element: HTMLAnchorElement) => ({
-        name: element.ariaLabel ?? element.innerText.replace(/\s+/g, ' '),
-        search: element.search,
+  // At once: the page is drawn anew when the browser tells its time zone.
+  const read = await page
+    .getByRole('main')
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => ({
+        name: link.ariaLabel ?? (link as HTMLAnchorElement).innerText.replace(/\s+/g, ' '),
+        search: (link as HTMLAnchorElement).search,
       })),
-    ),
-  )
+    )
   return read.flatMap(({ name, search }) => {
     const told =
       /: (\d+) (?:paused )?tasks?/.exec(name) ??
