@@ -7,7 +7,7 @@ import { formatDuration } from '#components/layout/format-duration'
 import type { Alert } from '#lib/domain/alert'
 import { searchOf } from '#lib/domain/task-filter'
 
-export type AlertWords = { icon: LucideIcon; brief: string; text: string; path: Route }
+type AlertWords = { icon: LucideIcon; brief: string; text: string; path: Route }
 
 /** What an alert says, and the address that shows exactly its tasks. */
 export function useAlertWords(): (alert: Alert) => AlertWords {

@@ -5,7 +5,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { Button } from '#components/ui/button'
 
 /** What one can be told of; each is asked for by itself. */
-export type NotificationTopic = 'batches' | 'alerts'
+type NotificationTopic = 'batches' | 'alerts'
 
 const nameOf = (topic: NotificationTopic) => `unpause_notify_${topic}`
 
