@@ -97,7 +97,7 @@ export function AlertSettingsForm({ settings }: { settings: AlertSettings }) {
       )}
       <div className="-mx-2.5 border-t border-line px-2.5 pt-2.5">
         {canNotify ? (
-          <NotificationToggle topic="alerts" ask={t('notifyAsk')} on={t('notifyOn')} />
+          <NotificationToggle topic="alerts" ask={t('notifyAsk')} on={t('notifyOn')} className="-ml-2.5" />
         ) : (
           <p className="text-xs text-ink-muted">{t('notifyBlocked')}</p>
         )}

@@ -33,10 +33,11 @@ type NotificationToggleProps = {
   /** What it offers, and what it says once it is on. */
   ask: string
   on: string
+  className?: string
 }
 
 /** Nothing where the browser does not allow it. Only a press asks for leave. */
-export function NotificationToggle({ topic, size = 'bar', ask, on }: NotificationToggleProps) {
+export function NotificationToggle({ topic, size = 'bar', ask, on, className }: NotificationToggleProps) {
   const [isOn, setOn] = useState<boolean | null>(null)
   const canAsk = useCanNotify()
   const isWanted = useSyncExternalStore(
@@ -61,6 +62,7 @@ export function NotificationToggle({ topic, size = 'bar', ask, on }: Notificatio
       variant="ghost"
       icon={isPressed ? BellRing : Bell}
       aria-pressed={isPressed}
+      className={className}
       onClick={() => void toggle()}
     >
       {isPressed ? on : ask}

@@ -16,9 +16,9 @@ export function useLook(name: string, value: string) {
     setChosen(value)
   }
   async function choose(next: string): Promise<void> {
-    await savePreference(name, next)
     document.documentElement.dataset[name] = next
     setChosen(next)
+    await savePreference(name, next)
     router.refresh()
   }
   return { chosen, choose }

@@ -28,7 +28,7 @@ export function TableMenus({ columns, density, onPaste }: TableMenusProps) {
     { value: 'compact', label: person('densityCompact') },
   ]
   const chooser = <ColumnChooser choice={columns.choice} onChoose={columns.choose} />
-  // What could not be kept is not shown either.
+  // What could not be kept holds for as long as the page.
   const choose = (value: string) => void look.choose(value).catch(() => {})
   return (
     <>
