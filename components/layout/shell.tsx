@@ -86,7 +86,9 @@ export async function Shell(props: ShellProps) {
             <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
               {freshness}
               {batchLine}
-              <div className="flex flex-none items-center max-sm:-mr-1.5 max-sm:ml-auto max-sm:[a+&]:ml-1 sm:ml-2">{alerts}</div>
+              <div className="flex flex-none items-center max-sm:-mr-1.5 max-sm:ml-auto max-sm:[a+&]:ml-1 sm:ml-2">
+                {alerts}
+              </div>
             </div>
             <div className="flex h-(--header) flex-none items-center gap-1.5">
               <Help hasShortcuts={preferences.hasShortcuts} />
