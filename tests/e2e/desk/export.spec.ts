@@ -50,7 +50,7 @@ test('the text is what the view shows, can be copied, and gives focus back', asy
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   await page.getByRole('button', { name: 'Copy' }).click()
-  await expect(page.getByText('Copied. Paste it')).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('Copied. Paste it')).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied.split('\r\n')).toHaveLength(3)
   await page.keyboard.press('Escape')
@@ -63,7 +63,7 @@ test('where copying is blocked the text is selected, and it fits into 320 px', a
   await openDesk(desk, page, 'supervisor')
   await openAsText(page)
   await page.getByRole('button', { name: 'Copy' }).click()
-  await expect(page.getByText('press Ctrl+C')).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('press Ctrl+C')).toBeVisible()
   const text = page.getByRole('textbox', { name: 'The export as text' })
   await expect(text).toBeFocused()
   expect(

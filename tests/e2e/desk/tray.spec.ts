@@ -120,7 +120,7 @@ test('one is dismissed by keyboard, with a reason, and focus goes on to the next
   await page.keyboard.type('Found it in Claims')
   await page.keyboard.press('Enter')
   await expect(reason).toBeHidden()
-  await expect(page.getByRole('link', { name: 'One of two' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'One of two', exact: true })).toBeFocused()
   await expect(entryOf(page, 'Dealt with')).toContainText('It has left this list.')
 })
 
