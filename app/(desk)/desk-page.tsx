@@ -1,9 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { BatchBar, BatchLine } from '#components/batches/batch-bar'
+import { HoldBanner } from '#components/batches/hold-banner'
 import { readPreferences } from '#components/layout/preferences'
 import { Shell } from '#components/layout/shell'
 import { Desk } from '#components/tasks/desk'
 import { DeskBanner, DeskFreshness } from '#components/tasks/desk-freshness'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
+import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
@@ -17,6 +21,7 @@ import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { readDesk } from '#lib/tasks/read-desk'
 import { listViews } from '#lib/views/list-views'
 import { abilitiesOf } from './abilities-of.ts'
+import { batchAbilities } from './batch-abilities.ts'
 import { readView, type SearchParams } from './read-view.ts'
 
 /** The desk with its first page of tasks, and with the panel of one task where the address names it. */
@@ -31,6 +36,11 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
     client.prefetchInfiniteQuery({
       ...tasksQuery(view),
       queryFn: () => listPausedTasks({ ctx, input: page }),
+      retry: false,
+    }),
+    client.prefetchQuery({
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
       retry: false,
     }),
     client.prefetchQuery({ ...viewsQuery, queryFn: () => listViews({ ctx }), retry: false }),
@@ -53,7 +63,13 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
         clocks={clocks}
         isLocalSignIn
         freshness={<DeskFreshness />}
-        banner={<DeskBanner />}
+        banner={
+          <>
+            <DeskBanner />
+            <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
+          </>
+        }
+        batchLine={<BatchLine />}
       >
         <Desk
           person={{ id: ctx.person.id, name: ctx.person.name }}
@@ -63,6 +79,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
           badField={badField}
+          batch={<BatchBar may={batchAbilities(role)} />}
         />
       </Shell>
     </HydrationBoundary>

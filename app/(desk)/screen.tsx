@@ -1,13 +1,19 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
 import type { ComponentProps, ReactNode } from 'react'
+import { BatchBar, BatchLine } from '#components/batches/batch-bar'
+import { HoldBanner } from '#components/batches/hold-banner'
 import { PageBar } from '#components/layout/page-bar'
 import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
 import { Shell } from '#components/layout/shell'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import type { Ctx } from '#lib/ctx'
+import { isAllowed } from '#lib/domain/permission'
+import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
 import { listMyActs } from '#lib/tasks/list-my-acts'
 import { readDesk } from '#lib/tasks/read-desk'
+import { batchAbilities } from './batch-abilities.ts'
 
 type ScreenProps = {
   ctx: Ctx
@@ -24,8 +30,14 @@ export async function Screen({ ctx, client, title, bar, children }: ScreenProps)
   const [context, clocks] = await Promise.all([
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
+    client.prefetchQuery({
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
+      retry: false,
+    }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
   ])
+  const { role } = ctx.person
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Shell
@@ -34,8 +46,14 @@ export async function Screen({ ctx, client, title, bar, children }: ScreenProps)
         clocks={clocks}
         isLocalSignIn
         freshness={<ScreenFreshness />}
-        banner={<ScreenBanner />}
-        bar={<PageBar {...bar} />}
+        banner={
+          <>
+            <ScreenBanner />
+            <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
+          </>
+        }
+        batchLine={<BatchLine />}
+        bar={<PageBar {...bar} batch={<BatchBar may={batchAbilities(role)} />} />}
         title={title}
       >
         {children}

@@ -14,6 +14,8 @@ type FreshnessIndicatorProps = {
   unreachableSince?: number | null
   /** Amazon's clock minus the database's. */
   skewMs?: number
+  /** A batch goes on and takes calls that checks would have. */
+  isSlowed?: boolean
 }
 
 /** From here on the difference of the clocks is worth saying. */
@@ -21,10 +23,10 @@ const SKEW_SAID_MS = 5_000
 
 /** How true the list is, always in sight: live, catching up, or cut off. A change to worse is also spoken. */
 export function FreshnessIndicator(props: FreshnessIndicatorProps) {
-  const { freshness, unreachableSince = null, skewMs = 0 } = props
+  const { freshness, unreachableSince = null, skewMs = 0, isSlowed = false } = props
   const t = useTranslations('freshness')
   const duration = useTranslations('duration')
-  const aside = useAside(freshness)
+  const aside = useAside(freshness, isSlowed)
   const moment = useMomentText()
   useSpokenChange(unreachableSince === null ? freshness.state : 'unreachable')
 
@@ -63,15 +65,19 @@ export function FreshnessIndicator(props: FreshnessIndicatorProps) {
   )
 }
 
-/** Events that were to come and do not: said beside whatever else is said, since changes then show later. */
-function useAside({ events }: Freshness): ReactNode {
+/** Why changes show later than usual: events that were to come and do not, or a batch. Said beside whatever else is said. */
+function useAside({ events }: Freshness, isSlowed: boolean): ReactNode {
   const t = useTranslations('freshness')
   const moment = useMomentText()
-  if (events.state !== 'failing') return null
   return (
     <>
-      {' · '}
-      <span className="text-risk-mid-ink">{t('noEvents', { time: moment(events.since) })}</span>
+      {events.state === 'failing' && (
+        <>
+          {' · '}
+          <span className="text-risk-mid-ink">{t('noEvents', { time: moment(events.since) })}</span>
+        </>
+      )}
+      {isSlowed && ` · ${t('slowedByBatch')}`}
     </>
   )
 }

@@ -16,7 +16,7 @@ export async function InstanceBadge({ instance }: InstanceBadgeProps) {
     <p
       title={t('describe', { environment, alias, region: instance.region })}
       className={clsx(
-        'edge inline-flex h-[26px] min-w-0 shrink justify-self-start items-center overflow-hidden whitespace-nowrap rounded-sm font-medium',
+        'edge inline-flex h-[26px] max-w-full min-w-0 shrink justify-self-start items-center overflow-hidden whitespace-nowrap rounded-sm font-medium',
         isProduction && '[--edge:var(--color-production)]',
       )}
     >

@@ -9,6 +9,8 @@ import { isAllowed, type Role } from '#lib/domain/permission'
 
 const MENU_ID = 'screens-menu'
 
+const isUnder = (place: string) => (path: string) => path === place || path.startsWith(`${place}/`)
+
 /**
  * A task has an address of its own, but stands on the desk; the tray is opened from there. `needs`: whoever lacks it is not shown the
  * way.
@@ -21,6 +23,7 @@ const SCREENS = [
     isHere: (path: string) => path === '/' || path.startsWith('/tasks/') || path === '/tray',
   },
   { name: 'queues', href: '/queues', needs: 'see', isHere: (path: string) => path === '/queues' },
+  { name: 'batches', href: '/batches', needs: 'see', isHere: isUnder('/batches') },
   { name: 'audit', href: '/audit', needs: 'readAudit', isHere: (path: string) => path === '/audit' },
 ] as const
 

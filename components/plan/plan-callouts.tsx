@@ -5,7 +5,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Icon } from '#components/ui/icon'
 import type { BatchPlan } from '#lib/domain/batch'
-import { planCapacityQuery } from '#lib/queries/plan-capacity-query'
+import { planCapacityQuery } from '#lib/queries/selection-queries'
 
 /** Names before "and N more". */
 const MOST = 200
@@ -13,7 +13,10 @@ const MOST = 200
 /** What somebody may want to think about before they go on: agents with too much, tasks that are left out, old looks. */
 export function PlanCallouts({ plan }: { plan: BatchPlan }) {
   const t = useTranslations('plan')
-  const { data: capacity } = useQuery(planCapacityQuery(plan))
+  const { data: capacity = plan } = useQuery({
+    ...planCapacityQuery(plan.planId),
+    enabled: plan.kind === 'resume',
+  })
   const { overCapacity, unknownCapacity } = capacity
   const left = plan.leftOut.filter(({ count }) => count > 0)
   const leftCount = left.reduce((sum, { count }) => sum + count, 0)

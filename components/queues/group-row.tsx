@@ -8,7 +8,7 @@ import { AGE_BINS, EXPIRY_SPANS, type GroupFigures, type Grouping } from '#lib/d
 import { NONE, UNASSIGNED } from '#lib/domain/task-filter'
 import { AgeBar } from './age-bar.tsx'
 import { changeFrom } from './change-from.ts'
-import { filterOfGroup, filterOfWait } from './desk-address.ts'
+import { filterOfGroup, filterOfWait, type TaskFilter } from './desk-address.ts'
 import { FigureLink } from './figure-link.tsx'
 import styles from './group-table.module.css'
 import { isOverfull } from './is-overfull.ts'
@@ -87,7 +87,7 @@ export function GroupRow({ group, by, asOf, mostInBin, mostInCourse }: GroupRowP
       {EXPIRY_SPANS.map((seconds, index) => (
         <td key={seconds} className={clsx(styles.number, index === 0 && styles.first)}>
           {label(t(`columns.${WITHIN[index] ?? 'within4h'}`))}
-          <Expiring count={group.expiring[index] ?? 0} seconds={seconds} />
+          <Expiring count={group.expiring[index] ?? 0} seconds={seconds} filter={filter} groupName={name} />
         </td>
       ))}
       {by === 'queue' && (
@@ -129,26 +129,31 @@ export function GroupRow({ group, by, asOf, mostInBin, mostInCourse }: GroupRowP
       )}
     </tr>
   )
+}
 
-  function Expiring({ count, seconds }: { count: number; seconds: number }) {
-    if (count === 0) return <span className="text-ink-faint">0</span>
-    const isShort = seconds === EXPIRY_SPANS[0]
-    const isToday = seconds === EXPIRY_SPANS[1]
-    return (
-      <FigureLink
-        filter={{ ...filter, expiresWithin: seconds }}
-        name={t('names.expiring', { group: name, duration: formatDuration(seconds * 1000, duration), count })}
-        className={clsx(
-          'inline-flex items-center gap-1',
-          isShort && 'font-semibold',
-          (isShort || isToday) && 'text-risk-mid-ink!',
-        )}
-      >
-        {isShort && <Icon icon={Hourglass} size={12} />}
-        {count}
-      </FigureLink>
-    )
-  }
+type ExpiringProps = { count: number; seconds: number; filter: TaskFilter; groupName: string }
+
+function Expiring({ count, seconds, filter, groupName }: ExpiringProps) {
+  const t = useTranslations('queues')
+  const duration = useTranslations('duration')
+  if (count === 0) return <span className="text-ink-faint">0</span>
+  const isShort = seconds === EXPIRY_SPANS[0]
+  const isToday = seconds === EXPIRY_SPANS[1]
+  const within = formatDuration(seconds * 1000, duration)
+  return (
+    <FigureLink
+      filter={{ ...filter, expiresWithin: seconds }}
+      name={t('names.expiring', { group: groupName, duration: within, count })}
+      className={clsx(
+        'inline-flex items-center gap-1',
+        isShort && 'font-semibold',
+        (isShort || isToday) && 'text-risk-mid-ink!',
+      )}
+    >
+      {isShort && <Icon icon={Hourglass} size={12} />}
+      {count}
+    </FigureLink>
+  )
 }
 
 /** Active tasks and slots of an agent. */

@@ -30,7 +30,9 @@ export function QueuesBar({ children }: { children?: ReactNode }) {
         ))}
       </nav>
       <span className="flex-1 max-sm:hidden" />
-      <span className="flex flex-none items-center gap-2 max-sm:empty:hidden max-sm:pb-2">{children}</span>
+      <span className="flex flex-none items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:empty:hidden max-sm:pb-2">
+        {children}
+      </span>
     </div>
   )
 }

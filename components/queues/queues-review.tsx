@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useLayoutEffect } from 'react'
-import { useTranslations } from 'use-intl'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
 import { ExportMenu } from '#components/layout/export-menu'
 import { syncClocks } from '#components/layout/now'
 import { Button } from '#components/ui/button'
@@ -18,9 +18,16 @@ import { TrendCard } from './trend-card.tsx'
 import { useGroupName } from './use-group-name.tsx'
 import { useReview } from './use-review.tsx'
 
+type QueuesReviewProps = {
+  canExport: boolean
+  /** The running batch, at the end of the second bar. */
+  batch: ReactNode
+}
+
 /** The review of what is paused: figures, their course and their end, and where they are. Every number opens its tasks. */
-export function QueuesReview({ canExport }: { canExport: boolean }) {
+export function QueuesReview({ canExport, batch }: QueuesReviewProps) {
   const t = useTranslations('queues')
+  const format = useFormatter()
   const { by } = useReview()
   const { data: figures, isError, refetch } = useQuery(queuesQuery(by))
   const { data: desk } = useQuery(deskQuery)
@@ -37,6 +44,12 @@ export function QueuesReview({ canExport }: { canExport: boolean }) {
   return (
     <div className="flex h-full flex-col bg-surface">
       <QueuesBar>
+        {figures !== undefined && (
+          <span className="px-1 text-xs text-ink-muted">
+            {t('asOf', { time: format.dateTime(figures.asOf, 'timeSeconds') })}
+          </span>
+        )}
+        {batch}
         {canExport && <ExportMenu path={`/api/queues/export?by=${by}`} name={t(`groups.${by}.by`)} />}
       </QueuesBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}

@@ -12,8 +12,8 @@ import type { Selection } from './use-selection.tsx'
 
 type SelectionStatusProps = {
   selection: Selection
-  /** Query string of the view on screen; null where what is shown is not a view that can be frozen. */
-  view: string | null
+  /** Query string of the view on screen. */
+  view: string
   matchCount: number | undefined
   isFiltered: boolean
   /** The tasks that the table holds now. */
@@ -29,8 +29,7 @@ export function SelectionStatus(props: SelectionStatusProps) {
   const { frozen } = state
   const isAll = frozen !== null && state.picked.size === 0 && count === frozen.tasks.size
   const isFrozenHere = frozen !== null && frozen.view === view
-  const canFreeze =
-    view !== null && matchCount !== undefined && matchCount > 1 && !(isFrozenHere && state.without.size === 0)
+  const canFreeze = matchCount !== undefined && matchCount > 1 && !(isFrozenHere && state.without.size === 0)
   const shown = frozen === null ? [] : loadedIds.filter((id) => isSelected(state, id))
   return (
     <>

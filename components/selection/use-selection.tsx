@@ -9,7 +9,7 @@ import { extendSelection } from '#lib/actions/extend-selection'
 import { freezeSelection } from '#lib/actions/freeze-selection'
 import type { Result } from '#lib/domain/app-error'
 import type { FrozenSelection } from '#lib/domain/batch'
-import { moreMatchingQuery } from '#lib/queries/more-matching-query'
+import { moreMatchingQuery } from '#lib/queries/selection-queries'
 import { countOf, extend, freeze, NOTHING_SELECTED, type SelectionState } from './selection-state.tsx'
 import { type SelectionStore, selectionStoreOf } from './selection-store.ts'
 
@@ -20,7 +20,10 @@ export function useSelection(owner: string) {
   const { ask, asking, error, forget } = useAsking()
   const count = countOf(state)
   const selectionId = count === 0 ? undefined : state.frozen?.selectionId
-  const { data: more } = useQuery(moreMatchingQuery(selectionId))
+  const { data: more } = useQuery({
+    ...moreMatchingQuery(selectionId ?? ''),
+    enabled: selectionId !== undefined,
+  })
   useAnnounceSelection(state)
 
   return {

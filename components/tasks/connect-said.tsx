@@ -1,11 +1,11 @@
 'use client'
 import { Copy } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { policyFor } from '#components/layout/policy'
 import { Button } from '#components/ui/button'
 import { copyText } from '#components/ui/copy-text'
 import { useAnnounce } from '#components/ui/live-region'
 import type { ActError, DeskContext } from '#lib/domain/task-row'
-import { policyFor } from './policy.ts'
 
 type ConnectSaidProps = {
   error: ActError

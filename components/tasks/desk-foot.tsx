@@ -1,8 +1,9 @@
 'use client'
 import { Inbox, ListChecks } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { SelectionActs, SelectionStatus } from '#components/selection/selection-foot'
+import type { Selection } from '#components/selection/use-selection'
 import { Badge } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
 import { buttonClass } from '#components/ui/button-class'
@@ -21,24 +22,36 @@ type DeskFootProps = {
   unsentCount: number
   hasShortcuts: boolean
   canReview: boolean
-  /** What is said of a selection and done with it, in place of the count; null while nothing is. */
-  selected: { status: ReactNode; acts: ReactNode } | null
+  /** Takes the place of the count; null while nothing is selected. */
+  selection: Selection | null
+  loadedIds: readonly string[]
+  onClear: () => void
+  /** Null while the plan is open. */
+  onPlan: (() => void) | null
 }
 
 /** One strip, always there: how many there are, what the keys do, and what waits for somebody. */
 export function DeskFoot(props: DeskFootProps) {
   const { desk, matchCount, isFiltered, trayCount, heldBack, onShowHeldBack, unsentCount } = props
-  const { hasShortcuts, canReview, selected } = props
+  const { hasShortcuts, canReview, selection, loadedIds, onClear, onPlan } = props
   const t = useTranslations('desk')
   const bold = (chunks: React.ReactNode) => <b className="font-semibold text-ink">{chunks}</b>
   return (
     <section
       aria-label={t('foot.label')}
-      data-selecting={selected !== null}
+      data-selecting={selection !== null}
       className="flex h-(--foot) items-center gap-2.5 overflow-hidden border-t border-line-strong bg-surface px-(--gutter) whitespace-nowrap data-[selecting=true]:border-accent-line data-[selecting=true]:bg-accent-soft max-sm:h-auto max-sm:min-h-(--foot) max-sm:flex-wrap max-sm:py-1.5"
     >
-      {selected?.status}
-      {!selected && matchCount !== undefined && (
+      {selection && (
+        <SelectionStatus
+          selection={selection}
+          view={searchOf(desk.view)}
+          matchCount={matchCount}
+          isFiltered={isFiltered}
+          loadedIds={loadedIds}
+        />
+      )}
+      {!selection && matchCount !== undefined && (
         <span className="text-ink-muted">
           {t.rich(isFiltered ? 'foot.matching' : 'foot.all', { count: matchCount, b: bold })}
         </span>
@@ -52,7 +65,7 @@ export function DeskFoot(props: DeskFootProps) {
         </>
       ) : (
         hasShortcuts &&
-        !selected && (
+        !selection && (
           <span
             aria-hidden="true"
             className="flex items-center gap-1.5 overflow-hidden text-ink-muted max-lg:hidden"
@@ -65,7 +78,7 @@ export function DeskFoot(props: DeskFootProps) {
         )
       )}
       <span className="flex-1" />
-      {canReview && !selected && matchCount !== undefined && matchCount > 0 && (
+      {canReview && !selection && matchCount !== undefined && matchCount > 0 && (
         <Link
           href={`/review?view=${encodeURIComponent(searchOf(desk.view))}`}
           className={buttonClass({ variant: 'ghost' })}
@@ -81,7 +94,7 @@ export function DeskFoot(props: DeskFootProps) {
           <Badge tone="warn">{trayCount}</Badge>
         </Link>
       )}
-      {selected?.acts}
+      {selection && onPlan && <SelectionActs selection={selection} onClear={onClear} onPlan={onPlan} />}
     </section>
   )
 }

@@ -1,15 +1,10 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
-import { SelectionActs, SelectionStatus } from '#components/selection/selection-foot'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useSelection } from '#components/selection/use-selection'
-import { Banner } from '#components/ui/banner'
-import { Button } from '#components/ui/button'
-import { searchOf } from '#lib/domain/task-filter'
 import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
+import { BadAddress } from './bad-address.tsx'
 import { DeskEmpty } from './desk-empty.tsx'
 import { DeskFoot } from './desk-foot.tsx'
 import { onDeskKey } from './desk-keys.ts'
@@ -38,11 +33,13 @@ type DeskProps = {
   density: 'comfortable' | 'compact'
   /** A parameter of the address that could not be read, and so was left out. */
   badField: string | null
+  /** The running batch, at the right end of the second bar. */
+  batch: ReactNode
 }
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
 export function Desk(props: DeskProps) {
-  const { person, may, canExport, canShareViews, hasShortcuts, density, badField } = props
+  const { person, may, canExport, canShareViews, hasShortcuts, density, badField, batch } = props
   const desk = useDeskView()
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
@@ -148,7 +145,6 @@ export function Desk(props: DeskProps) {
       moveOpen,
     })
 
-  const isSelected = may.resumeMany && selection.count > 0
   const isEmpty = shown.length === 0 && (tasks.data !== undefined || tasks.isError)
   const matchCount = first?.matchCount
   return (
@@ -164,6 +160,7 @@ export function Desk(props: DeskProps) {
           context={context}
           chips={chips}
           pausedCount={first?.pausedCount}
+          batch={batch}
           canShareViews={canShareViews}
           canExport={canExport}
           onPaste={may.resumeMany ? () => side.open('paste') : null}
@@ -223,28 +220,10 @@ export function Desk(props: DeskProps) {
             unsentCount={[...pending.values()].filter((click) => click.state === 'unsent').length}
             hasShortcuts={hasShortcuts}
             canReview={may.note && may.resumeOne}
-            selected={
-              isSelected
-                ? {
-                    status: (
-                      <SelectionStatus
-                        selection={selection}
-                        view={searchOf(desk.view)}
-                        matchCount={matchCount}
-                        isFiltered={countFilters(desk.view) > 0}
-                        loadedIds={shown.map(({ row }) => row.taskId)}
-                      />
-                    ),
-                    acts: side.side !== 'plan' && (
-                      <SelectionActs
-                        selection={selection}
-                        onClear={clearSelection}
-                        onPlan={() => side.open('plan')}
-                      />
-                    ),
-                  }
-                : null
-            }
+            selection={may.resumeMany && selection.count > 0 ? selection : null}
+            loadedIds={shown.map(({ row }) => row.taskId)}
+            onClear={clearSelection}
+            onPlan={side.side === 'plan' ? null : () => side.open('plan')}
           />
         </div>
         {may.resumeMany && (
@@ -286,18 +265,5 @@ export function Desk(props: DeskProps) {
         )}
       </div>
     </div>
-  )
-}
-
-function BadAddress({ field, onClear }: { field: string; onClear: () => void }) {
-  const errors = useTranslations('errors')
-  const filters = useTranslations('desk.filters')
-  return (
-    <Banner
-      tone="warn"
-      icon={CircleAlert}
-      title={errors('bad_input', { field })}
-      action={<Button onClick={onClear}>{filters('clearAll')}</Button>}
-    />
   )
 }

@@ -33,7 +33,7 @@ export function KeepForm(props: KeepFormProps) {
   const t = useTranslations('notes.keep')
   const moment = useMomentText()
   const id = useId()
-  const [local, setLocal] = useState(() => toLocal(before?.until ?? morningIn(1)))
+  const [local, setLocal] = useState(() => toLocal(before?.until ?? suggestedFor(row.expiresAt)))
   const [reason, setReason] = useState(before?.reason ?? '')
   const until = new Date(local).getTime()
   const { expiresAt } = row
@@ -126,6 +126,14 @@ export function KeepForm(props: KeepFormProps) {
       </div>
     </form>
   )
+}
+
+/** Tomorrow morning, or, of a task that is lost before then, the last full hour that it lives. */
+function suggestedFor(expiresAt: number | null): number {
+  const morning = morningIn(1)
+  if (expiresAt === null || morning <= expiresAt) return morning
+  const lastHour = new Date(expiresAt).setMinutes(0, 0, 0)
+  return lastHour > readClocks().awsNow ? lastHour : expiresAt
 }
 
 /** Nine in the morning, so many days from today. */

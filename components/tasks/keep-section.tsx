@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid'
 import { useNow } from '#components/layout/now'
 import { useMomentText } from '#components/layout/relative-time'
 import { Button } from '#components/ui/button'
+import { focusBack } from '#components/ui/focus-back'
 import { Icon } from '#components/ui/icon'
 import { useAnnounce } from '#components/ui/live-region'
 import { keepUntil } from '#lib/actions/keep-until'
@@ -34,6 +35,11 @@ export function KeptLine({ detail, mayNote, onChange }: KeptLineProps) {
   const isOverdue = useNow(({ awsNow }) => keep !== null && keep.until <= awsNow)
   const { taskId, epoch } = detail.row
   if (keep === null || epoch === null) return null
+  async function release(goBack: () => void) {
+    if (epoch === null || !(await run({ taskId, epoch }))) return
+    announce(t('released'))
+    goBack()
+  }
   const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>
   return (
     <div className="grid gap-1">
@@ -56,7 +62,7 @@ export function KeptLine({ detail, mayNote, onChange }: KeptLineProps) {
               variant="ghost"
               icon={BookmarkX}
               isPending={isPending}
-              onClick={() => void run({ taskId, epoch }).then((isDone) => isDone && announce(t('released')))}
+              onClick={(event) => void release(focusBack(event.currentTarget))}
               className="px-2"
             >
               {t('release')}
@@ -79,22 +85,30 @@ export function KeepTaskForm({ row, epoch, before, onDone }: KeepTaskFormProps) 
   const announce = useAnnounce()
   const keepId = useRef<string | null>(null)
   const { run, isPending, fault } = useVerb(keepUntil, ['task', 'tasks', 'review'])
+  const place = useRef<HTMLDivElement>(null)
+  const close = () => {
+    const goBack = focusBack(place.current)
+    onDone()
+    goBack()
+  }
   return (
-    <KeepForm
-      row={row}
-      before={before}
-      isPending={isPending}
-      fault={fault}
-      cancelLabel={common('cancel')}
-      onCancel={onDone}
-      onSubmit={async (wish) => {
-        // Sent again without an answer it is the same keep; refused, or changed, it is another.
-        if (fault !== 'unreachable') keepId.current = null
-        keepId.current ??= newId()
-        if (!(await run({ keepId: keepId.current, taskId: row.taskId, epoch, ...wish }))) return
-        announce(t('kept', { time: moment(wish.until) }))
-        onDone()
-      }}
-    />
+    <div ref={place}>
+      <KeepForm
+        row={row}
+        before={before}
+        isPending={isPending}
+        fault={fault}
+        cancelLabel={common('cancel')}
+        onCancel={close}
+        onSubmit={async (wish) => {
+          // Sent again without an answer it is the same keep; refused, or changed, it is another.
+          if (fault !== 'unreachable') keepId.current = null
+          keepId.current ??= newId()
+          if (!(await run({ keepId: keepId.current, taskId: row.taskId, epoch, ...wish }))) return
+          announce(t('kept', { time: moment(wish.until) }))
+          close()
+        }}
+      />
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { formatDuration } from '#components/layout/format-duration'
 import { useNow } from '#components/layout/now'
 import { useMomentText } from '#components/layout/relative-time'
 import type { TaskDetail } from '#lib/domain/task-row'
-import { riskOf } from './task-row-view.tsx'
+import { riskOf } from './row-cells.tsx'
 
 type Span = { from: number; to: number; state: 'open' | 'paused' | 'unknown' }
 

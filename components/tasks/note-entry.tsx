@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useNow } from '#components/layout/now'
 import { Button } from '#components/ui/button'
+import { focusBack } from '#components/ui/focus-back'
 import { focusOnMount } from '#components/ui/focus-on-mount'
 import { IconButton } from '#components/ui/icon-button'
 import { useAnnounce } from '#components/ui/live-region'
@@ -20,6 +21,11 @@ export function NoteEntry({ note, mayNote }: { note: Note; mayNote: boolean }) {
   const [isAsked, setAsked] = useState(false)
   const { run, isPending, fault } = useVerb(deleteNote, ['task', 'tasks'])
   const b = (chunks: ReactNode) => <b className="font-medium text-ink">{chunks}</b>
+  async function takeBack(goBack: () => void) {
+    if (!(await run({ noteId: note.noteId }))) return
+    announce(t('deleted'))
+    goBack()
+  }
   return (
     <>
       <span className="flex items-start gap-1">
@@ -43,13 +49,17 @@ export function NoteEntry({ note, mayNote }: { note: Note; mayNote: boolean }) {
           <Button
             variant="danger"
             isPending={isPending}
-            onClick={() =>
-              void run({ noteId: note.noteId }).then((isDone) => isDone && announce(t('deleted')))
-            }
+            onClick={(event) => void takeBack(focusBack(event.currentTarget))}
           >
             {t('delete')}
           </Button>
-          <Button ref={focusOnMount} onClick={() => setAsked(false)}>
+          <Button
+            ref={focusOnMount}
+            onClick={(event) => {
+              focusBack(event.currentTarget)()
+              setAsked(false)
+            }}
+          >
             {t('keepNote')}
           </Button>
         </div>

@@ -12,7 +12,7 @@ export function NotesMark({ count }: { count: number }) {
   if (count === 0) return null
   return (
     <span
-      className="ml-1.5 inline-flex items-center gap-[3px] align-[-1px] font-normal text-ink-faint"
+      className="ml-1.5 inline-flex flex-none items-center gap-[3px] font-normal text-ink-faint"
       title={t('notes', { count })}
     >
       <Icon icon={MessageSquare} size={12} />

@@ -6,8 +6,8 @@ import { Ago, Moment, useElapsed } from '#components/layout/relative-time'
 import { Icon } from '#components/ui/icon'
 import { IconButton } from '#components/ui/icon-button'
 import type { AgentState, LinkedTask, TaskDetail } from '#lib/domain/task-row'
+import { queueName } from './row-cells.tsx'
 import { TaskReferences } from './task-references.tsx'
-import { queueName } from './task-row-view.tsx'
 import { pathOf } from './use-open-task.tsx'
 
 const FEW = 4

@@ -6,7 +6,7 @@ import { useNow } from '#components/layout/now'
 import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
 import { Icon } from '#components/ui/icon'
 import type { TaskDetail } from '#lib/domain/task-row'
-import { riskOf } from './task-row-view.tsx'
+import { riskOf } from './row-cells.tsx'
 
 /** How long paused, how soon lost, how often paused: in one line. */
 export function TaskTimes({ detail }: { detail: TaskDetail }) {

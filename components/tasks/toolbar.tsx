@@ -1,6 +1,6 @@
 'use client'
 import { ListChecks } from 'lucide-react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '#components/layout/chip'
 import { ExportMenu } from '#components/layout/export-menu'
@@ -19,6 +19,7 @@ type ToolbarProps = {
   context: DeskContext | undefined
   chips: FilterChip[]
   pausedCount: number | undefined
+  batch: ReactNode
   canShareViews: boolean
   canExport: boolean
   /** Null: the reader may not act on many. */
@@ -37,6 +38,7 @@ export function Toolbar(props: ToolbarProps) {
     context,
     chips,
     pausedCount,
+    batch,
     canShareViews,
     canExport,
     onPaste,
@@ -52,7 +54,7 @@ export function Toolbar(props: ToolbarProps) {
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
-      <ViewsBar desk={desk} pausedCount={pausedCount} canShare={canShareViews} />
+      <ViewsBar desk={desk} pausedCount={pausedCount} batch={batch} canShare={canShareViews} />
       <search
         aria-label={t('label')}
         className="flex min-h-(--bar) flex-wrap items-center gap-2 border-b border-line px-(--gutter) py-[7px]"

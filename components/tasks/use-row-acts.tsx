@@ -1,11 +1,11 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { policyFor } from '#components/layout/policy'
 import { copyText } from '#components/ui/copy-text'
 import { useAnnounce } from '#components/ui/live-region'
 import type { Epoch } from '#lib/domain/epoch'
 import type { DeskContext, TaskRow } from '#lib/domain/task-row'
 import type { ClickCollector } from './click-collector.ts'
-import { policyFor } from './policy.ts'
 import type { PanelWish } from './use-open-task.tsx'
 import type { RowAction } from './voice-words.ts'
 

@@ -10,10 +10,16 @@ import { viewsQuery } from '#lib/queries/views-query'
 import { SaveView } from './save-view.tsx'
 import { type DeskView, openingOf } from './use-desk-view.tsx'
 
-type ViewsBarProps = { desk: DeskView; pausedCount: number | undefined; canShare: boolean }
+type ViewsBarProps = {
+  desk: DeskView
+  pausedCount: number | undefined
+  canShare: boolean
+  /** The running batch, at the right end. */
+  batch: React.ReactNode
+}
 
 /** Views that everybody has, then one's own and shared ones. What was changed in a saved view is said, and can be kept. */
-export function ViewsBar({ desk, pausedCount, canShare }: ViewsBarProps) {
+export function ViewsBar({ desk, pausedCount, canShare, batch }: ViewsBarProps) {
   const t = useTranslations('desk.view')
   const words = useTranslations('views')
   const { data } = useQuery(viewsQuery)
@@ -27,45 +33,48 @@ export function ViewsBar({ desk, pausedCount, canShare }: ViewsBarProps) {
   const openStandard = (name: StandardView) => desk.change(openingOf(STANDARD_VIEWS[name]))
   const openSaved = ({ viewId, search: kept }: SavedView) => desk.change(openingOf(kept, viewId))
   return (
-    <nav
-      aria-label={t('label')}
-      className="flex h-(--bar) items-stretch gap-0.5 overflow-x-auto border-b border-line px-(--gutter) [scrollbar-width:none]"
-    >
-      {(Object.keys(STANDARD_VIEWS) as StandardView[]).map((name) => (
-        <Tab
-          key={name}
-          label={t(name)}
-          count={name === 'all' ? (pausedCount ?? data?.standard.all) : data?.standard[name]}
-          isHere={saved === undefined && filter === STANDARD_VIEWS[name]}
-          onOpen={() => openStandard(name)}
+    <div className="flex h-(--bar) items-center border-b border-line pr-(--gutter)">
+      <nav
+        aria-label={t('label')}
+        className="flex min-w-0 flex-1 items-stretch self-stretch gap-0.5 overflow-x-auto pl-(--gutter) [scrollbar-width:none]"
+      >
+        {(Object.keys(STANDARD_VIEWS) as StandardView[]).map((name) => (
+          <Tab
+            key={name}
+            label={t(name)}
+            count={name === 'all' ? (pausedCount ?? data?.standard.all) : data?.standard[name]}
+            isHere={saved === undefined && filter === STANDARD_VIEWS[name]}
+            onOpen={() => openStandard(name)}
+          />
+        ))}
+        {(data?.views.length ?? 0) > 0 && (
+          <span aria-hidden="true" className="mx-2 h-4.5 w-px flex-none self-center bg-line-strong" />
+        )}
+        {data?.views.map((one) => (
+          <Tab
+            key={one.viewId}
+            label={one.name}
+            count={one.count}
+            isHere={one === saved}
+            onOpen={() => openSaved(one)}
+            sharedBy={one.isMine ? null : words('shared', { name: one.by })}
+          >
+            {one === saved && isChanged && <Badge>{words('unsaved')}</Badge>}
+          </Tab>
+        ))}
+        <SaveView
+          key={saved?.viewId ?? 'new'}
+          saved={saved}
+          search={search}
+          isChanged={isChanged}
+          canShare={canShare}
+          onSaved={(viewId) => desk.change({ view: viewId })}
+          onDiscard={() => saved !== undefined && openSaved(saved)}
+          onDeleted={() => desk.change({ view: null })}
         />
-      ))}
-      {(data?.views.length ?? 0) > 0 && (
-        <span aria-hidden="true" className="mx-2 h-4.5 w-px flex-none self-center bg-line-strong" />
-      )}
-      {data?.views.map((one) => (
-        <Tab
-          key={one.viewId}
-          label={one.name}
-          count={one.count}
-          isHere={one === saved}
-          onOpen={() => openSaved(one)}
-          sharedBy={one.isMine ? null : words('shared', { name: one.by })}
-        >
-          {one === saved && isChanged && <Badge>{words('unsaved')}</Badge>}
-        </Tab>
-      ))}
-      <SaveView
-        key={saved?.viewId ?? 'new'}
-        saved={saved}
-        search={search}
-        isChanged={isChanged}
-        canShare={canShare}
-        onSaved={(viewId) => desk.change({ view: viewId })}
-        onDiscard={() => saved !== undefined && openSaved(saved)}
-        onDeleted={() => desk.change({ view: null })}
-      />
-    </nav>
+      </nav>
+      {batch}
+    </div>
   )
 }
 

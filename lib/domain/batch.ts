@@ -122,6 +122,9 @@ export type BatchList = {
   nextCursor: string | null
 }
 
+/** What every screen says of batches: the open ones, and those of the reader's own that ended last. */
+export type RecentBatches = Omit<BatchList, 'nextCursor'>
+
 export type BatchItemGroup = {
   group: BatchGroup
   count: number
@@ -173,14 +176,13 @@ export type BatchItem = {
   isInTray: boolean
 }
 
+const causeSchema = z.string().regex(/^[0-9a-f]{12}$/)
+
 /** Requests of a batch, of one group and cause where they are named, behind the position `cursor`. */
 export const batchItemsSchema = z.strictObject({
   batchId: z.uuid(),
   group: z.enum(BATCH_GROUPS).optional(),
-  cause: z
-    .string()
-    .regex(/^[0-9a-f]{12}$/)
-    .optional(),
+  cause: causeSchema.optional(),
   cursor: z.coerce.number().int().min(0).max(1_000_000).optional(),
 })
 export type BatchItemsInput = z.infer<typeof batchItemsSchema>
@@ -263,7 +265,14 @@ export const planBatchSchema = z.strictObject({
   of: z.union([
     z.strictObject({ selected: selectedSchema }),
     /** The tasks of a batch that ended so: a retry, or (kind pause) a pause again. */
-    z.strictObject({ batchId: z.uuid(), outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length) }),
+    z.strictObject({
+      batchId: z.uuid(),
+      outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
+      /** Only those of one group and cause, or only these tasks. */
+      group: z.enum(BATCH_GROUPS).optional(),
+      cause: causeSchema.optional(),
+      taskIds: z.array(z.string().min(1).max(256)).min(1).max(MAX_SELECTION_ITEMS).optional(),
+    }),
   ]),
   perMinute: z.number().int().min(1).max(6_000).optional(),
 })

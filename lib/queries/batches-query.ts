@@ -1,6 +1,6 @@
-/** The list of batches, open ones first, page by page. */
-import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { BatchList } from '#lib/domain/batch'
+/** The list of batches, open ones first, page by page; and, of every screen, those that are open or were the reader's own of late. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { BatchList, RecentBatches } from '#lib/domain/batch'
 import { fetchJson } from './fetch-json.ts'
 import { whileLive } from './live-state.ts'
 import { pollInterval, timed } from './poll-interval.ts'
@@ -26,6 +26,23 @@ export const batchesQuery = infiniteQueryOptions({
     return pollInterval(
       whileLive(isGoing ? RUNNING_MS : REST_MS, LIVE_MS),
       fetchBatches.tookMs * pages,
+      state.fetchFailureCount,
+    )
+  },
+})
+
+const fetchRecent = timed((signal: AbortSignal) => fetchJson<RecentBatches>('/api/batches/recent', signal))
+
+/** Asked for also while nobody sees the page, so that the end of a batch can be told there. */
+export const recentBatchesQuery = queryOptions({
+  queryKey: [...BATCHES_KEY, 'recent'],
+  queryFn: ({ signal }) => fetchRecent(signal),
+  refetchIntervalInBackground: true,
+  refetchInterval: ({ state }) => {
+    const isGoing = state.data?.batches.some((batch) => batch.pace !== null) ?? false
+    return pollInterval(
+      whileLive(isGoing ? RUNNING_MS : REST_MS, LIVE_MS),
+      fetchRecent.tookMs,
       state.fetchFailureCount,
     )
   },

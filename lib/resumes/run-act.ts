@@ -40,6 +40,17 @@ export async function runAct(services: Services, act: ActRecord, stopping: Abort
     isProbe = standing === 'stopped' && (await store.refusals.takeProbe())
     if (standing !== 'wanted' && !isProbe) return holdBack(services, act)
   }
+  await run(services, act, isProbe, stopping)
+  if (isProbe) await store.refusals.returnProbe(act)
+}
+
+async function run(
+  services: Services,
+  act: ActRecord,
+  isProbe: boolean,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { store } = services
   if (services.clock.now() - act.requestedAt.getTime() > GIVE_UP_AFTER_MS) {
     const outcome = act.sends > 0 ? 'unverified' : 'failed'
     await settle(services, act, { outcome, confirmedBy: 'look', seenMs: null })
@@ -180,7 +191,8 @@ async function settleAnswer(
 
 /** Connect did not answer a look, or refused it. Before a call that refusal counts; in a judgement nothing is known by it. */
 async function afterSilentLook(services: Services, act: ActRecord, error: AppError): Promise<void> {
-  if (isRefusal(error) && act.sends === 0) return takeRefusal(services, act, error)
+  const isBeforeCall = act.state !== 'unknown' && (act.sends === 0 || act.forbiddenCount > 0)
+  if (isRefusal(error) && isBeforeCall) return takeRefusal(services, act, error)
   const looks = act.doubtLooks + 1
   await services.store.runs.release(act, {
     ...lookAgain(act),

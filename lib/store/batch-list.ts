@@ -102,6 +102,16 @@ export function batchList(db: Database, instanceId: string) {
         .execute()
     },
 
+    /** The person's own that finished within so many hours, newest first. */
+    async finishedOf(personId: string, withinHours: number, limit: number): Promise<ListedBatch[]> {
+      return batches()
+        .where('batch.personId', '=', personId)
+        .where('batch.finishedAt', '>', sql<Date>`clock_timestamp() - ${withinHours} * interval '1 hour'`)
+        .orderBy('batch.finishedAt', 'desc')
+        .limit(limit)
+        .execute()
+    },
+
     /** Those whose requests are taken up now, unless all are held. */
     async running(kind: ActKind): Promise<{ batchId: string; perMinute: number | null }[]> {
       return db

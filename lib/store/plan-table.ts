@@ -3,11 +3,12 @@
  * reason. What a plan says stays as it was made, whatever happens to the tasks meanwhile.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { LeftOutReason } from '#lib/domain/batch'
+import type { BatchGroup, LeftOutReason } from '#lib/domain/batch'
 import type { Epoch } from '#lib/domain/epoch'
 import { STALE_AFTER_MS } from '#lib/domain/limits'
 import type { ActKind, Outcome } from '#lib/domain/resume-outcome'
 import type { Named } from '#lib/domain/task-row'
+import { itemCause, itemGroup } from './batch-sql.ts'
 import type { Database } from './database.ts'
 
 /** Where a plan's tasks come from. */
@@ -17,8 +18,14 @@ export type PlanSource =
       without: readonly string[]
       items: readonly { taskId: string; epoch: Epoch }[]
     }
-  /** Tasks of a batch that ended so. */
-  | { batchId: string; outcomes: readonly Outcome[] }
+  /** Tasks of a batch that ended so; where they are named, only of one group and cause, or these. */
+  | {
+      batchId: string
+      outcomes: readonly Outcome[]
+      group?: BatchGroup | undefined
+      cause?: string | undefined
+      taskIds?: readonly string[] | undefined
+    }
 
 export type LeftOutTask = {
   reason: LeftOutReason
@@ -133,14 +140,21 @@ function ofSelection({ selectionId, without, items }: Extract<PlanSource, { item
  * A retry means the pause that was meant, but of a task that was paused again the one it is in now; the opposite kind of act means
  * how the task is now. No epoch stands for "as it is now".
  */
-function ofBatch(kind: ActKind, { batchId, outcomes }: Extract<PlanSource, { batchId: string }>) {
+function ofBatch(kind: ActKind, source: Extract<PlanSource, { batchId: string }>) {
+  const { batchId, outcomes, group, cause, taskIds } = source
+  const wanted = [
+    sql`coalesce(request.outcome, act.outcome) = any(${[...outcomes]}::text[])`,
+    ...(group === undefined ? [] : [sql`${itemGroup} = ${group}`]),
+    ...(cause === undefined ? [] : [sql`${itemCause} = ${cause}`]),
+    ...(taskIds === undefined ? [] : [sql`request.task_id = any(${[...taskIds]}::text[])`]),
+  ]
   const isSameWish = sql`request.kind = ${kind} and coalesce(request.outcome, act.outcome) <> ${overtakenOf(kind)}`
   return sql`
     select request.task_id, request.position as place,
       case when ${isSameWish} then request.epoch_ms end as epoch_ms,
       case when ${isSameWish} then request.epoch_count end as epoch_count
     from request left join act using (act_id)
-    where request.batch_id = ${batchId} and coalesce(request.outcome, act.outcome) = any(${[...outcomes]}::text[])`
+    where request.batch_id = ${batchId} and ${sql.join(wanted, sql` and `)}`
 }
 
 /** How an act ends whose epoch was overtaken by a later one. */

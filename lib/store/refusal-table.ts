@@ -59,6 +59,24 @@ export function refusalTable(db: Database, instanceId: string) {
       return taken !== undefined
     },
 
+    /** The run that took it ended without an answer to its call, so that the act waits as before: another may try at once. */
+    async returnProbe(act: { actId: string; forbiddenCount: number }): Promise<void> {
+      await instance()
+        .set({ probeAt: now })
+        .where('stoppedAt', 'is not', null)
+        .where((row) =>
+          row.exists(
+            row
+              .selectFrom('act')
+              .select('actId')
+              .where('actId', '=', act.actId)
+              .where('state', '=', 'waiting')
+              .where('forbiddenCount', '=', act.forbiddenCount),
+          ),
+        )
+        .execute()
+    },
+
     /** Something succeeded: nothing is refused to all. True when batches go on by it. */
     async clear(): Promise<boolean> {
       const cleared = await db

@@ -137,7 +137,7 @@ export function turnTable(db: Database, instanceId: string) {
       return row !== undefined
     },
 
-    /** Batches are finished whose every request has ended, whatever ended the last. */
+    /** Batches are finished whose every request has ended, whatever ended the last. Cheap to ask often: the few open acts are looked through, not all requests. */
     async finishEnded(): Promise<void> {
       const finished = await db
         .updateTable('batch')
@@ -145,13 +145,16 @@ export function turnTable(db: Database, instanceId: string) {
         .where('instanceId', '=', instanceId)
         .where('finishedAt', 'is', null)
         .where(
-          sql<SqlBool>`not exists (
-            select from request where request.batch_id = batch.batch_id and act_id is null and outcome is null)`,
-        )
-        .where(
-          sql<SqlBool>`not exists (
-            select from request join act using (act_id)
-            where request.batch_id = batch.batch_id and request.outcome is null and act.state <> 'settled')`,
+          sql<SqlBool>`case
+            when exists (
+              select from request where request.batch_id = batch.batch_id and act_id is null and outcome is null)
+            then false
+            else not exists (
+              select from (
+                select act_id from act where instance_id = ${instanceId} and state <> 'settled' offset 0
+              ) open join request using (act_id)
+              where request.batch_id = batch.batch_id and request.outcome is null)
+            end`,
         )
         .returning('batchId')
         .execute()

@@ -1,11 +1,15 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { BatchBar, BatchLine } from '#components/batches/batch-bar'
+import { HoldBanner } from '#components/batches/hold-banner'
 import { getTranslator } from '#components/layout/intl'
 import { Shell } from '#components/layout/shell'
 import { QueuesBanner, QueuesFreshness } from '#components/queues/queues-freshness'
 import { QueuesReview } from '#components/queues/queues-review'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
 import { figuresInputSchema, trendInputSchema } from '#lib/domain/queue-figures'
+import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
 import { makeQueryClient } from '#lib/queries/query-client'
@@ -15,6 +19,7 @@ import { listMyActs } from '#lib/tasks/list-my-acts'
 import { readDesk } from '#lib/tasks/read-desk'
 import { readTrend } from '#lib/tasks/read-trend'
 import { reviewQueues } from '#lib/tasks/review-queues'
+import { batchAbilities } from '../batch-abilities.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator('queues')
@@ -32,6 +37,11 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
     getTranslator('queues'),
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
+    client.prefetchQuery({
+      ...recentBatchesQuery,
+      queryFn: () => listRecentBatches({ ctx }),
+      retry: false,
+    }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     client.prefetchQuery({
       ...queuesQuery(by),
@@ -44,6 +54,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
       retry: false,
     }),
   ])
+  const { role } = ctx.person
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Shell
@@ -52,10 +63,16 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
         clocks={clocks}
         isLocalSignIn
         freshness={<QueuesFreshness />}
-        banner={<QueuesBanner />}
+        banner={
+          <>
+            <QueuesBanner />
+            <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
+          </>
+        }
+        batchLine={<BatchLine />}
         title={t('title')}
       >
-        <QueuesReview canExport={isAllowed(ctx.person.role, 'export')} />
+        <QueuesReview canExport={isAllowed(role, 'export')} batch={<BatchBar may={batchAbilities(role)} />} />
       </Shell>
     </HydrationBoundary>
   )

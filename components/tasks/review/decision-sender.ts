@@ -26,8 +26,6 @@ const BACKOFF_MS = [500, 1_000, 2_000, 4_000, 8_000]
 const PASSING: ReadonlySet<ErrorCode> = new Set(['internal', 'database_unavailable'])
 const MOST_FAILURES = 6
 
-export type DecisionSender = ReturnType<typeof createDecisionSender>
-
 export function createDecisionSender({ send, newId, after, onRecorded, onChange }: SenderOptions) {
   let decisions: PendingDecision[] = []
   let byTask: ReadonlyMap<string, PendingDecision> = new Map()

@@ -28,7 +28,7 @@ export function ReviewActs(props: ReviewActsProps) {
   const key = (keyCap: string) => (hasShortcuts ? { keyCap } : {})
   const hasLeft = steps[index]?.state === 'left'
   const foot =
-    'flex min-h-16 flex-wrap items-center gap-2 border-t border-line-strong bg-surface px-(--gutter) py-2.5'
+    'flex min-h-16 flex-wrap items-center gap-2 border-t border-line-strong bg-surface px-(--gutter) py-2.5 max-sm:[&_kbd]:hidden'
   if (isFinishAsked) {
     return (
       <section aria-label={t('finishTitle')} className={foot}>
@@ -63,14 +63,14 @@ export function ReviewActs(props: ReviewActsProps) {
         {t(hasLeft ? 'next' : 'skip')}
       </Button>
       <VerbFaultText fault={finish.fault} />
-      <span className="cut min-w-0 flex-1 px-2 text-ink-muted max-lg:invisible">
+      <span className="cut min-w-0 flex-1 px-2 text-ink-muted max-lg:hidden">
         {unsentCount > 0 ? (
           <span className="font-medium text-risk-mid-ink">{t('unsentLeave', { count: unsentCount })}</span>
         ) : (
           last && t(`saying.${last.kind}`, { task: last.name })
         )}
       </span>
-      <span className="flex gap-1">
+      <span className="ml-auto flex gap-1">
         <IconButton
           icon={ChevronLeft}
           label={t('previous')}

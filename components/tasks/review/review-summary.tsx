@@ -11,17 +11,20 @@ import { pathOf } from '../use-open-task.tsx'
 import type { PendingDecision } from './decision-sender.ts'
 import { DecisionWords } from './decision-words.tsx'
 import { ViewWords } from './view-words.tsx'
-import { countsOf, stepsOf } from './walk.ts'
+import { resultsOf, stepsOf } from './walk.ts'
 
 const NOTHING_PENDING: ReadonlyMap<string, PendingDecision> = new Map()
-const KINDS = ['resume', 'keep', 'skip', 'left', 'open'] as const
+const KINDS = ['resumed', 'underWay', 'failed', 'keep', 'skip', 'left', 'open'] as const
+/** The others are said only where there are any. */
+const ALWAYS: readonly string[] = ['resumed', 'keep', 'skip', 'open']
 
 /** Who went through what, when, and what was decided of each. */
 export function ReviewSummary({ data }: { data: Review }) {
   const { review, items } = data
   const t = useTranslations('review')
   const steps = stepsOf(items, NOTHING_PENDING, review.finishedAt !== null)
-  const counts = countsOf(steps)
+  const results = resultsOf(steps)
+  const shown = KINDS.filter((kind) => results[kind] > 0 || ALWAYS.includes(kind))
   return (
     <section
       aria-label={t('summary')}
@@ -41,11 +44,13 @@ export function ReviewSummary({ data }: { data: Review }) {
               {review.isCut && <> · {t('cut', { count: review.size })}</>}
             </p>
           </div>
-          <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
-            {KINDS.map((kind) => (
+          <dl className="flex flex-wrap gap-x-10 gap-y-3">
+            {shown.map((kind) => (
               <div key={kind} className="flex flex-col-reverse">
                 <dt className="text-ink-muted">{t(`counts.${kind}`)}</dt>
-                <dd className="text-xl font-semibold tracking-[-0.02em] proportional-nums">{counts[kind]}</dd>
+                <dd className="text-xl font-semibold tracking-[-0.02em] proportional-nums">
+                  {results[kind]}
+                </dd>
               </div>
             ))}
           </dl>
@@ -76,7 +81,9 @@ export function ReviewSummary({ data }: { data: Review }) {
                   {item.name ?? t('unnamed', { id: item.taskId.slice(0, 8) })}
                 </Link>
                 <span className="min-w-0 break-words text-ink-muted max-sm:order-last max-sm:col-span-2">
-                  <b className="font-medium text-ink">{t(`counts.${state}`)}</b> <DecisionWords item={item} />
+                  {/* A resume is told by what became of it. */}
+                  {state !== 'resume' && <b className="font-medium text-ink">{t(`counts.${state}`)} </b>}
+                  <DecisionWords item={item} />
                 </span>
                 <span className="text-right text-ink-muted">
                   {item.decidedAt !== null && <Moment at={item.decidedAt} />}

@@ -29,14 +29,19 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
   const { decide, pending } = useDecisions(reviewId)
   const finish = useVerb(finishReview, ['review'])
   const steps = stepsOf(items, pending, false)
-  const [taskId, setTaskId] = useState(() => (nextOpen(steps, -1) ?? steps[0])?.item.taskId ?? '')
+  const [chosenId, setChosenId] = useState(() => (nextOpen(steps, -1) ?? steps[0])?.item.taskId ?? '')
+  const [hasMoved, setMoved] = useState(false)
   const [isKeepOpen, setKeepOpen] = useState(false)
   const [isFinishAsked, setFinishAsked] = useState(false)
   const [last, setLast] = useState<{ kind: DecisionWish['kind']; name: string } | null>(null)
   const section = useRef<HTMLElement>(null)
 
-  const index = steps.findIndex(({ item }) => item.taskId === taskId)
-  const step = steps[index]
+  const chosen = steps.find(({ item }) => item.taskId === chosenId)
+  // Come back to, a review may first be shown as it was when it was left; it goes on where nothing is decided yet.
+  const isDecided = chosen !== undefined && chosen.state !== 'open' && chosen.state !== 'left'
+  const step = !hasMoved && isDecided ? (nextOpen(steps, -1) ?? chosen) : chosen
+  const index = step?.item.position ?? -1
+  const taskId = step?.item.taskId ?? ''
   const following = nextOpen(steps, index)
   const isAllDecided = following === null && step?.state !== 'open'
   const { data: detail } = useQuery({ ...taskQuery(taskId), enabled: taskId !== '' })
@@ -58,11 +63,20 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
     if (hasToFinish) void runFinish({ reviewId })
   }, [hasToFinish])
 
-  function goTo(to: Step | null): void {
-    if (to === null) return
-    const passed = steps.slice(index + 1, steps.indexOf(to)).filter(({ state }) => state === 'left').length
-    if (passed > 0) announce(t('leftSkipped', { count: passed }))
-    setTaskId(to.item.taskId)
+  const placeOf = (one: Step) =>
+    `${nameOf(one)}, ${t('position', { index: one.item.position + 1, total: steps.length })}`
+
+  /** Says `said`, what was passed over, and where it went. */
+  function goTo(to: Step | null, said: string[] = []): void {
+    if (to === null) {
+      announce(said.join('. '))
+      return
+    }
+    const passed = steps.slice(index + 1, to.item.position).filter(({ state }) => state === 'left').length
+    const skipped = passed > 0 ? [t('leftSkipped', { count: passed })] : []
+    announce([...said, ...skipped, placeOf(to)].join('. '))
+    setChosenId(to.item.taskId)
+    setMoved(true)
     setKeepOpen(false)
     section.current?.focus({ preventScroll: true })
     section.current?.scrollTo({ top: 0 })
@@ -72,15 +86,10 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
     if (wish.kind !== 'skip' || step.state === 'open') {
       decide(taskId, wish)
       setLast({ kind: wish.kind, name: nameOf(step) })
-      announce(t(`saying.${wish.kind}`, { task: nameOf(step) }))
     }
     setKeepOpen(false)
-    goTo(
-      nextOpen(
-        steps.map((one) => (one === step ? { ...one, state: wish.kind } : one)),
-        index,
-      ),
-    )
+    const decided = steps.map((one) => (one === step ? { ...one, state: wish.kind } : one))
+    goTo(nextOpen(decided, index), [t(`saying.${wish.kind}`, { task: nameOf(step) })])
   }
   const canDecide = step?.item.isPaused && epoch !== null && step.state !== 'resume'
   const acts = {
@@ -131,7 +140,7 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
         steps={steps}
         counts={countsOf(steps)}
         index={index}
-        onGoTo={goTo}
+        onGoTo={(to) => goTo(to)}
         onLeave={acts.leave}
         onFinish={() => setFinishAsked(true)}
         hasShortcuts={hasShortcuts}
@@ -139,7 +148,7 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
       <section
         ref={section}
         tabIndex={-1}
-        aria-label={`${nameOf(step)}, ${t('position', { index: index + 1, total: steps.length })}`}
+        aria-label={placeOf(step)}
         className="min-h-0 flex-1 overflow-y-auto bg-surface focus-visible:outline-none"
       >
         <ReviewTask

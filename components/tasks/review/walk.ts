@@ -39,6 +39,14 @@ export function neighbour(steps: readonly Step[], from: number, direction: 1 | -
 
 const AS_WISHED: readonly Outcome[] = ['resumed', 'already_resumed']
 
+/** What became of a review, each task once: resumes by whether they are known to have been had. */
+export function resultsOf(steps: readonly Step[]) {
+  const { resume, ...others } = countsOf(steps)
+  const failed = steps.filter(({ item }) => isNotResumed(item)).length
+  const underWay = steps.filter(({ item, state }) => state === 'resume' && item.outcome === null).length
+  return { resumed: resume - failed - underWay, underWay, failed, ...others }
+}
+
 /** It was to be resumed, and was not. */
 export function isNotResumed({ decision, outcome }: ReviewItem): boolean {
   return decision === 'resume' && outcome !== null && !AS_WISHED.includes(outcome)

@@ -14,6 +14,7 @@ export const READS: Record<string, Permission> = {
   '/api/batches/[batchId]': 'see',
   '/api/batches/[batchId]/export': 'export',
   '/api/batches/[batchId]/items': 'see',
+  '/api/batches/recent': 'see',
   '/api/desk': 'see',
   '/api/facets': 'see',
   '/api/queues': 'see',
@@ -38,7 +39,17 @@ export const STREAMS: Record<string, Permission> = { '/api/live': 'see' }
 export const OPEN_READS = ['/api/[...rest]', '/api/health/live', '/api/health/ready']
 export const OPEN_FORMS = ['/api/preferences', '/api/session', '/api/session/end']
 
-export const PAGES = ['/', '/audit', '/queues', '/review', '/review/[reviewId]', '/tasks/[taskId]', '/tray']
+export const PAGES = [
+  '/',
+  '/audit',
+  '/batches',
+  '/batches/[batchId]',
+  '/queues',
+  '/review',
+  '/review/[reviewId]',
+  '/tasks/[taskId]',
+  '/tray',
+]
 export const OPEN_PAGES = ['/sign-in']
 
 /** The pause of a task that nobody has. */

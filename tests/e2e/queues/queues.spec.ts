@@ -50,15 +50,16 @@ async function openReview(page: Page, search = ''): Promise<void> {
 
 /** The links of the page whose names tell how many tasks they open. */
 async function countedLinks(page: Page): Promise<{ name: string; search: string; count: number }[]> {
-  const links = await page.getByRole('main').getByRole('link').all()
-  const read = await Promise.all(
-    links.map((link) =>
-      link.evaluate((element: HTMLAnchorElement) => ({
-        name: element.ariaLabel ?? element.innerText.replace(/\s+/g, ' '),
-        search: element.search,
+  // At once: the page is drawn anew when the browser tells its time zone.
+  const read = await page
+    .getByRole('main')
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => ({
+        name: link.ariaLabel ?? (link as HTMLAnchorElement).innerText.replace(/\s+/g, ' '),
+        search: (link as HTMLAnchorElement).search,
       })),
-    ),
-  )
+    )
   return read.flatMap(({ name, search }) => {
     const told =
       /: (\d+) (?:paused )?tasks?/.exec(name) ??
@@ -124,6 +125,12 @@ test('all of it is done by keyboard', async ({ page }) => {
   await page.getByRole('link', { name: 'Claims, paused under 1 h: 1 task' }).focus()
   await page.keyboard.press('Tab')
   await expect(bar).toBeFocused()
+  const expiring = page.getByRole('link', { name: 'Claims, expiring within 4 h: 2 tasks' })
+  await expiring.focus()
+  await page.waitForResponse((response) => response.url().includes('/api/queues?'))
+  await page.waitForResponse((response) => response.url().includes('/api/queues?'))
+  await expect(expiring).toBeFocused()
+  await bar.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('2 paused tasks match')).toBeVisible()
 })

@@ -154,6 +154,7 @@ test('every screen of a review: light, dark, at 320 px and in Chinese', async ({
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   await expectNoSeriousFindings(page, 'the start at 320 px')
   await page.goto(url)
+  await expect(page.getByRole('region', { name: /^Look one/ })).toBeFocused()
   await page.keyboard.press('s')
   await page.keyboard.press('s')
   await expect(page.getByRole('region', { name: '总结' })).toContainText('已跳过')

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exportBatch } from '#lib/batches/export-batch'
 import { listBatchItems } from '#lib/batches/list-batch-items'
 import { listBatches } from '#lib/batches/list-batches'
+import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { planBatch } from '#lib/batches/plan-batch'
 import { readBatch } from '#lib/batches/read-batch'
 import { startBatch } from '#lib/batches/start-batch'
@@ -286,4 +287,44 @@ it('the export holds every request in its order, and a viewer can not have it', 
   await expect(exportBatch({ ctx: desk.as(MIRA), input: { batchId: uuid() } })).rejects.toMatchObject({
     code: 'not_found',
   })
+})
+
+it('a retry can be of one cause alone, or of one task', async () => {
+  const rows = await several(5, 'again')
+  const { batchId } = await started(rows)
+  const fates: Fate[] = [
+    { outcome: 'failed', errorCode: 'connect_refused', message: 'No such flow' },
+    { outcome: 'failed', errorCode: 'connect_refused', message: 'No such flow' },
+    { outcome: 'failed', errorCode: 'connect_refused', message: 'Another reason' },
+    { outcome: 'failed', errorCode: 'connect_conflict' },
+    { outcome: 'resumed' },
+  ]
+  for (const [position, fate] of fates.entries()) await fare(batchId, position, fate)
+  const { groups } = await read(batchId)
+  const group = groups.find((one) => one.group === 'refused' && one.count === 2)
+  const again = async (more: object) =>
+    (await plan({ kind: 'resume', of: { batchId, outcomes: ['failed'], ...more } })).count
+  expect(await again({})).toBe(4)
+  expect(await again({ group: 'refused' })).toBe(3)
+  expect(await again({ group: 'refused', cause: group?.cause })).toBe(2)
+  expect(await again({ group: 'connect_busy' })).toBe(1)
+  expect(await again({ taskIds: [rows[2]?.taskId, rows[4]?.taskId] })).toBe(1)
+})
+
+it('what every screen asks for is the open batches and the reader’s own that ended last, no more', async () => {
+  const [mine, open] = [
+    await started(await several(1, 'recent')),
+    await started(await several(1, 'recent open')),
+  ]
+  await fare(mine.batchId, 0, { outcome: 'resumed' })
+  await desk.db
+    .updateTable('batch')
+    .set({ finishedAt: sql<Date>`clock_timestamp()` })
+    .where('batchId', '=', mine.batchId)
+    .execute()
+  const seenBy = async (person: typeof MIRA) =>
+    (await listRecentBatches({ ctx: desk.as(person) })).batches.map(({ batchId }) => batchId)
+  expect(await seenBy(MIRA)).toEqual(expect.arrayContaining([mine.batchId, open.batchId]))
+  expect(await seenBy(VERA)).toContain(open.batchId)
+  expect(await seenBy(VERA)).not.toContain(mine.batchId)
 })

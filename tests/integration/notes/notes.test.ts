@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addNoteSchema } from '#lib/domain/note'
+import type { Person } from '#lib/domain/permission'
 import { addNote } from '#lib/notes/add-note'
 import { deleteNote } from '#lib/notes/delete-note'
+import { keepUntil } from '#lib/notes/keep-until'
 import { describeTask } from '#lib/tasks/describe-task'
 import { ANA, MIRA, startServices, type TestServices, until, VERA } from '#tests/support/services'
 
@@ -129,4 +131,24 @@ it('notes and keeps go with their task, thirty days after its end', async () => 
     .execute()
   await desk.services.store.retention.tasks(100)
   expect(await desk.services.store.notes.ofTask(taskId)).toEqual([])
+})
+
+it('whoever is erased leaves no word that they wrote', async () => {
+  const gone: Person = { id: 'local|gone', name: 'Gone Person', role: 'supervisor' }
+  await desk.services.store.people.signedIn(gone)
+  const taskId = await pausedTask()
+  const row = await desk.rowOf(taskId)
+  await write(taskId, 'My own words', gone)
+  const input = {
+    keepId: uuid(),
+    taskId,
+    epoch: row.epoch ?? { at: 1, count: null },
+    until: Date.now() + 3_600_000,
+    reason: 'My own reason',
+  }
+  await keepUntil({ ctx: desk.as(gone), input })
+  await desk.services.store.people.erase(gone.id)
+  const { notes, keeps } = await describeTask({ ctx: desk.as(MIRA), input: { taskId } })
+  expect(notes).toMatchObject([{ text: '–', personName: '–' }])
+  expect(keeps).toMatchObject([{ reason: '–', personName: '–' }])
 })

@@ -138,6 +138,21 @@ it('a pause that was never shown, and a task that is not known, fail with their 
   expect(await desk.calls()).toHaveLength(1)
 })
 
+it('a click does not wait behind a batch that uses the whole quota', async () => {
+  desk = await startBatchDesk({ quotas: DEFAULT })
+  const [clicked, batched] = [await desk.pausedTasks(4), await desk.pausedTasks(30)]
+  await desk.start(batched)
+  await until(async () => (await desk.calls()).length >= 6)
+  for (const id of clicked) {
+    const row = await desk.rowOf(id)
+    const at = Date.now()
+    await desk.click(row, ANA)
+    const call = await until(async () => (await desk.calls()).find(({ contactId }) => contactId === id))
+    expect(call.at - at).toBeLessThan(2_000)
+  }
+  expect((await desk.calls()).length).toBeLessThan(34)
+})
+
 it('acts of a batch are shown on rows as its owner’s, and are not among what they clicked', async () => {
   desk = await startBatchDesk({ quotas: DEFAULT })
   const ids = await desk.pausedTasks(12)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReviewItem } from '#lib/domain/review'
 import type { PendingDecision } from '../../../components/tasks/review/decision-sender.ts'
-import { countsOf, neighbour, nextOpen, stepsOf } from '../../../components/tasks/review/walk.ts'
+import { countsOf, neighbour, nextOpen, resultsOf, stepsOf } from '../../../components/tasks/review/walk.ts'
 
 const item = (taskId: string, over: Partial<ReviewItem> = {}): ReviewItem => ({
   position: 0,
@@ -33,6 +33,13 @@ test('what was decided, is on its way, has left or is open adds up to the whole'
   const steps = stepsOf(items, pending, false)
   expect(steps.map(({ state }) => state)).toEqual(['resume', 'skip', 'left', 'open'])
   expect(countsOf(steps)).toEqual({ resume: 1, keep: 0, skip: 1, left: 1, open: 1 })
+})
+
+test('a resume that was refused, or is under way, is not told as resumed', () => {
+  const items = (['resumed', 'already_resumed', 'forbidden', null] as const).map((outcome, at) =>
+    item(String(at), { decision: 'resume', isPaused: false, outcome }),
+  )
+  expect(resultsOf(stepsOf(items, NONE, false))).toMatchObject({ resumed: 2, failed: 1, underWay: 1 })
 })
 
 test('a refused decision leaves its task open; once finished nothing leaves any more', () => {

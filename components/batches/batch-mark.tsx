@@ -1,0 +1,4 @@
+/** What people call a batch by: B-417. */
+export function batchMark(number: number): string {
+  return `B-${number}`
+}

@@ -1,0 +1,29 @@
+'use client'
+import { useEffect, useId } from 'react'
+
+/** What stands before the page's own title, by who put it there. */
+const marks = new Map<string, string>()
+let written = ''
+
+/** Puts a few words before the page's title for as long as there are any, also when the title changes meanwhile. */
+export function useTitleMark(words: string | null): void {
+  const id = useId()
+  useEffect(() => {
+    if (words === null) return
+    marks.set(id, words)
+    write()
+    const watch = new MutationObserver(write)
+    watch.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => {
+      watch.disconnect()
+      marks.delete(id)
+      write()
+    }
+  }, [id, words])
+}
+
+function write(): void {
+  const own = document.title.startsWith(written) ? document.title.slice(written.length) : document.title
+  written = [...new Set(marks.values())].map((words) => `${words} · `).join('')
+  if (document.title !== written + own) document.title = written + own
+}
