@@ -85,8 +85,15 @@ it('pasted ids are paused, not paused or unknown; what the index lacks is asked 
   const taskIds = [invented, unheardOf, running.taskId, known.taskId, known.taskId]
   const sorted = await sortPasted({ ctx: desk.as(MIRA), input: { taskIds } })
   expect(sorted.paused.map((task) => task.taskId)).toEqual([unheardOf, known.taskId])
-  expect(sorted.paused[1]).toEqual({ taskId: known.taskId, name: 'pasted and known', epoch: known.epoch })
-  expect(sorted.notPaused).toEqual([{ taskId: running.taskId, name: 'pasted and running', epoch: null }])
+  expect(sorted.paused[1]).toEqual({
+    taskId: known.taskId,
+    name: 'pasted and known',
+    epoch: known.epoch,
+    isEnded: false,
+  })
+  expect(sorted.notPaused).toEqual([
+    { taskId: running.taskId, name: 'pasted and running', epoch: null, isEnded: false },
+  ])
   expect(sorted.unknown).toEqual([{ taskId: invented, isAsked: true }])
   expect(await desk.rowOf(unheardOf)).toMatchObject({ isPaused: true })
 })
