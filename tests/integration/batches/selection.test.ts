@@ -4,7 +4,7 @@ import { countMoreMatching } from '#lib/batches/count-more-matching'
 import { extendSelection } from '#lib/batches/extend-selection'
 import { freezeSelection } from '#lib/batches/freeze-selection'
 import { sortPasted } from '#lib/batches/sort-pasted'
-import { ANA, MIRA, startServices, type TestServices, VERA } from '#tests/support/services'
+import { ANA, MIRA, startServices, type TestServices, until, VERA } from '#tests/support/services'
 
 let desk: TestServices
 beforeAll(async () => {
@@ -108,4 +108,25 @@ it('of many unknown ids fifty are asked, and with Connect down none is called un
   const down = await sortPasted({ ctx: desk.as(MIRA), input: { taskIds: [uuid()] } })
   expect(down.unknown).toMatchObject([{ isAsked: false }])
   await desk.control.removeFault(fault)
+})
+
+it('asking about pasted ids holds up no click', async () => {
+  const slow = await startServices({ quotas: 'DescribeContact=2/1,ResumeContact=100/100' })
+  try {
+    const taskId = await slow.control.createTask({ queue: 'Claims', pausedAt: Date.now() - 60_000 })
+    const row = await slow.know(taskId)
+    await slow.db
+      .updateTable('task')
+      .set({ checkedAt: new Date(0) })
+      .execute()
+    const pasted = sortPasted({
+      ctx: slow.as(ANA),
+      input: { taskIds: Array.from({ length: 20 }, () => uuid()) },
+    })
+    await until(async () => (await slow.services.pacer.pace('DescribeContact')).waiting > 5)
+    expect(await slow.click(row)).toMatchObject({ ok: true, act: { outcome: 'resumed' } })
+    await pasted
+  } finally {
+    await slow.close()
+  }
 })
