@@ -25,7 +25,7 @@ export async function measureInteractions(desk: Desk, page: Page, samples: numbe
   await page.getByRole('button', { name: 'Filter' }).click()
   const queue = page.getByRole('group', { name: 'Queue' }).getByRole('checkbox').first()
   for (let n = 0; n < samples; n += 1) {
-    taken.filter.push(await timeInteraction(page, { input: () => queue.click(), read: rowCount }))
+    taken.filter.push(await timeInteraction(page, () => queue.click(), rowCount))
   }
   if (await queue.isChecked()) await queue.click()
   await page.keyboard.press('Escape')
@@ -35,27 +35,25 @@ export async function measureInteractions(desk: Desk, page: Page, samples: numbe
   for (let n = 0; n < samples; n += 1) {
     // By turns more and less narrow, so that every key changes what matches.
     const key = n % 2 === 0 ? '7' : 'Backspace'
-    taken.search.push(await timeInteraction(page, { input: () => page.keyboard.press(key), read: rowCount }))
+    taken.search.push(await timeInteraction(page, () => page.keyboard.press(key), rowCount))
   }
   await search.fill('')
 
   const heads = [grid.locator('[data-sort=name]'), grid.locator('[data-sort=paused]')]
   for (let n = 0; n < samples; n += 1) {
     const head = heads[Math.floor(n / 2) % heads.length] ?? grid
-    taken.sort.push(await timeInteraction(page, { input: () => head.click(), read: firstRow }))
+    taken.sort.push(await timeInteraction(page, () => head.click(), firstRow))
   }
 
   const tick = grid.getByRole('checkbox', { name: 'Select the tasks in the list' })
   for (let n = 0; n < samples; n += 1) {
-    taken['select all'].push(await timeInteraction(page, { input: () => tick.click(), read: headTick }))
+    taken['select all'].push(await timeInteraction(page, () => tick.click(), headTick))
   }
   if ((await tick.getAttribute('aria-checked')) === 'true') await tick.click()
 
   for (let n = 0; n < samples; n += 1) {
     await grid.locator(`[role=row][aria-rowindex="${2 + (n % 8)}"]`).focus()
-    taken['open the panel'].push(
-      await timeInteraction(page, { input: () => page.keyboard.press('Enter'), read: panelHead }),
-    )
+    taken['open the panel'].push(await timeInteraction(page, () => page.keyboard.press('Enter'), panelHead))
     await page.keyboard.press('Escape')
     await page.waitForFunction(() => document.querySelector('section h2') === null)
   }

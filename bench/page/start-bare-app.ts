@@ -1,10 +1,11 @@
 /**
  * The yardstick of `bench:page`: an app of Next and TanStack Query that shows one number, built for production from bench/page/bare-app
- * with the very packages that Unpause is built with. It is copied under .data, from where those are found.
+ * with the very packages that Unpause is built with, which are linked into the temporary folder it is copied to.
  */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -16,9 +17,9 @@ const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next')
 export type BareApp = { url: string; close(): Promise<void> }
 
 export async function startBareApp(): Promise<BareApp> {
-  mkdirSync(path.join(ROOT, '.data'), { recursive: true })
-  const folder = mkdtempSync(path.join(ROOT, '.data/bare-app-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'unpause-bare-app-'))
   cpSync(path.join(import.meta.dirname, 'bare-app'), folder, { recursive: true })
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'))
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
   await promisify(execFile)(process.execPath, [NEXT, 'build'], { cwd: folder, env })
   const port = await findFreePort()

@@ -34,12 +34,13 @@ export async function setStage(): Promise<Stage> {
     (task) =>
       !task.isReserved &&
       task.agentUsername !== null &&
-      (task.pauseCount ?? 0) > 1 &&
-      Object.keys(task.references).length >= 4,
+      task.pauseCount > 1 &&
+      task.expiresAt < state.now + 5 * 86_400_000 &&
+      Object.keys(task.references).length >= 3,
   )
   if (queue === undefined || wellKnown === undefined) throw new Error('this is not the demo')
   await failSome(desk, tasks)
-  await writePast(desk)
+  await writePast(desk, tasks)
   return {
     desk,
     wellKnown,
@@ -74,17 +75,19 @@ async function failSome(desk: Desk, tasks: TaskTruth[]): Promise<void> {
 }
 
 /** How many were paused in each queue over a week: fewer at night, a rise on one day, and two hours that nobody recorded. */
-async function writePast(desk: Desk): Promise<void> {
+async function writePast(desk: Desk, tasks: TaskTruth[]): Promise<void> {
   const db = openDatabase(desk.databaseUrl)
   const { instanceId } = desk.connect
   const { queues } = await desk.simulator.state()
   const listed = queues.filter(({ kind }) => kind === 'STANDARD')
+  const pausedIn = listed.map(({ name }) => tasks.filter(({ queueName }) => queueName === name).length)
   await sql`
     insert into paused_count (instance_id, queue_id, at, paused)
     select ${instanceId}::uuid, queue_id, at,
-      greatest(0, round(44 + 9 * sin(extract(epoch from at) / 13751 + place) + 5 * sin(extract(epoch from at) / 43200 * pi())
-        + case when at > now() - interval '30 hours' then 6 else 0 end - place * 2))::int
-    from unnest(${listed.map(({ id }) => id)}::text[]) with ordinality queue(queue_id, place)
+      round(paused * (0.82 + 0.1 * cos(extract(epoch from now() - at) / 43200 * pi())
+        + 0.05 * sin(extract(epoch from now() - at) / 90000 + place)
+        + case when at > now() - interval '30 hours' then 0.06 else 0 end))::int
+    from unnest(${listed.map(({ id }) => id)}::text[], ${pausedIn}::int[]) with ordinality queue(queue_id, paused, place)
     cross join generate_series(
       date_bin('5 minutes', now(), timestamptz 'epoch') - interval '8 days',
       date_bin('5 minutes', now(), timestamptz 'epoch') - interval '5 minutes', interval '5 minutes') at
