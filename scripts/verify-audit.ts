@@ -13,6 +13,8 @@ const WORDS: { [K in ChainFault['kind']]: (fault: Extract<ChainFault, { kind: K 
     `${span(from, to)} missing${isEnd ? ' from the end, though the chain’s own record knows of it' : ''}`,
   changed: ({ seq, entryId }) => `#${seq} is not as it was sealed (entry ${entryId})`,
   moved: ({ seq, entryId, sealedAs }) => `#${seq} was sealed as #${sealedAs} (entry ${entryId})`,
+  erased_unsaid: ({ count }) =>
+    `${count} more entries lack who it was than the entries of erasures tell of: somebody else took it out`,
   head_differs: ({ seq }) => `#${seq}, the last one, is not the one that the chain’s own record names`,
   cut: ({ from, to }) => `${span(from, to)} cut off from the end: the anchor was sealed, and is not there`,
   anchor_differs: ({ seq }) =>

@@ -21,11 +21,7 @@ export function PlanFrame({ head, foot, onClose, panelRef, children }: PlanFrame
       data-panel=""
       head={head}
       foot={foot}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.preventDefault()
-        onClose()
-      }}
+      onEscape={onClose}
       className="max-lg:absolute! max-lg:inset-y-0 max-lg:right-0 max-sm:static! max-sm:w-full max-sm:flex-1 max-sm:shadow-none"
     >
       {children}

@@ -60,6 +60,7 @@ export function PastePanel({ onSelect, onClose, panelRef }: PastePanelProps) {
       ref={panelRef}
       label={t('title')}
       data-panel=""
+      onEscape={onClose}
       className="max-lg:absolute! max-lg:inset-y-0 max-lg:right-0 max-sm:static! max-sm:w-full max-sm:flex-1 max-sm:shadow-none"
       head={
         <div className="flex items-start gap-2">

@@ -7,7 +7,8 @@ import { AppError } from '#lib/domain/app-error'
 import { requirePermission } from '#lib/domain/require-permission'
 import { sealEntries } from './seal-entries.ts'
 
-const STEP = 1_000
+/** Entries that one entry of the audit tells of. */
+const STEP = 5_000
 const BREATH_MS = 100
 
 /** Answers how many entries of the audit were theirs. @throws AppError `not_permitted`; `not_found`: nobody of that id was ever here. */
@@ -24,14 +25,24 @@ export async function erasePerson({
   const wasKnown = await store.people.erase(personId)
   if (!wasKnown && !(await store.auditSeals.hasEntriesOf(personId))) throw new AppError('not_found')
 
+  const by = ctx.person.id === personId ? null : ctx.person.id
   let entries = 0
   while (await store.auditSeals.hasEntriesOf(personId)) {
     // The digest must be there before what it is of goes; if another process is sealing, it soon is.
     await sealEntries(ctx)
-    const erased = await store.auditSeals.erase(personId, STEP)
+    // Each step says in the same moment how many it took: what lacks its person and is in no such entry was not erased here.
+    const erased = await store.transaction(async (tx) => {
+      const count = await tx.auditSeals.erase(personId, STEP)
+      if (count > 0) {
+        await tx.audit.add({ kind: 'person_erased', personId: by, detail: { entries: count } })
+      }
+      return count
+    })
     entries += erased
     if (erased === 0) await new Promise((resolve) => setTimeout(resolve, BREATH_MS))
   }
-  await store.audit.add({ kind: 'person_erased', personId: ctx.person.id, detail: { entries } })
+  if (entries === 0) {
+    await store.audit.add({ kind: 'person_erased', personId: by, detail: { entries } })
+  }
   return { entries }
 }

@@ -20,6 +20,8 @@ export type ChainFault =
   | { kind: 'changed'; seq: number; entryId: string }
   /** It is whole, but was sealed as another number. */
   | { kind: 'moved'; seq: number; entryId: string; sealedAs: number }
+  /** So many more lack who it was than the entries of erasures tell of: somebody else took it out. */
+  | { kind: 'erased_unsaid'; count: number }
   /** The last entry is not the one that the chain's own record names. */
   | { kind: 'head_differs'; seq: number }
   /** The anchor names a number that is not there any more. */
@@ -52,6 +54,8 @@ export async function verifyChain(
   let last: ChainHead = base
   let oldestAt: number | null = null
   let checked = 0
+  let erased = 0
+  let saidErased = 0
   let isAnchorMet = anchor !== null && isSameHead(base, anchor)
   while (true) {
     signal?.throwIfAborted()
@@ -62,6 +66,8 @@ export async function verifyChain(
         faults.push({ kind: 'missing', from: last.seq + 1, to: entry.seq - 1, isEnd: false })
       if (!isWhole(entry, previous)) changed.push({ entry, previous })
       if (anchor !== null && isSameHead(entry, anchor)) isAnchorMet = true
+      if (entry.salt === null) erased += 1
+      if (entry.kind === 'person_erased') saidErased += Number(entry.detail.entries)
       oldestAt ??= entry.atMicroseconds / 1_000
       last = { seq: entry.seq, hash: entry.hash }
       checked += 1
@@ -71,6 +77,8 @@ export async function verifyChain(
   if (last.seq < head.seq) faults.push({ kind: 'missing', from: last.seq + 1, to: head.seq, isEnd: true })
   else if (!last.hash.equals(head.hash)) faults.push({ kind: 'head_differs', seq: last.seq })
   faults.push(...faultsOf(changed))
+  const unsaid = erased - saidErased - (await store.auditSeals.saidErasedAfter(head.seq))
+  if (unsaid > 0) faults.push({ kind: 'erased_unsaid', count: unsaid })
 
   const isOlder = anchor !== null && anchor.seq < base.seq
   if (anchor !== null && !isAnchorMet && !isOlder) {

@@ -8,7 +8,7 @@ import type { PastedTasks, SortPastedInput } from '#lib/domain/batch'
 import { requirePermission } from '#lib/domain/require-permission'
 import type { SortedTask } from '#lib/store/task-list'
 
-/** Asking goes ahead of batches and sweeps, so it has an end: by number and, since the quota decides how fast it is, by time. */
+/** Asking goes ahead of batches and sweeps, though of no click, so it has an end: by number and, since the quota decides how fast it is, by time. */
 const MAX_ASKED = 50
 const ASK_MS = 4_000
 
@@ -54,7 +54,7 @@ async function askConnect({ store, connect }: Ctx, taskIds: readonly string[]): 
   await Promise.all(
     taskIds.map(async (taskId) => {
       try {
-        const seen = await connect.describeTask(taskId, 'click', signal)
+        const seen = await connect.describeTask(taskId, 'verification', signal)
         if (seen !== null) await store.tasks.observe(taskId, seen)
         answered.add(taskId)
       } catch (error) {

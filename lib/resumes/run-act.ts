@@ -51,7 +51,7 @@ async function run(
   stopping: AbortSignal,
 ): Promise<void> {
   const { store } = services
-  if (services.clock.now() - act.requestedAt.getTime() > GIVE_UP_AFTER_MS) {
+  if (!isLaidAside(act) && services.clock.now() - act.requestedAt.getTime() > GIVE_UP_AFTER_MS) {
     const outcome = act.sends > 0 ? 'unverified' : 'failed'
     await settle(services, act, { outcome, confirmedBy: 'look', seenMs: null })
     return
@@ -140,7 +140,6 @@ async function send(
   const input = { taskId: act.taskId, flowId: act.flowId, notAfter }
   try {
     const answer = await (act.kind === 'resume' ? connect.resumeTask(input) : connect.pauseTask(input))
-    if (await store.refusals.clear()) await store.runs.wakeHeld()
     await store.hints.lay(act.taskId, act.kind === 'resume' ? 'resumed' : 'paused')
     await settleAnswer(services, sent, null, {
       errorCode: null,
@@ -150,6 +149,8 @@ async function send(
       awsRequestId: answer.awsRequestId,
       answeredAwsMs: answer.answeredAwsAt,
     })
+    // Only now: what it means for others must not cost this act its answer.
+    if (await store.refusals.clear()) await store.runs.wakeHeld()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (isRefusal(error)) await takeRefusal(services, sent, error)
@@ -200,6 +201,11 @@ async function afterSilentLook(services: Services, act: ActRecord, error: AppErr
     waitsFor: error.code === 'connect_throttled' ? 'quota' : 'connect',
     dueInMs: SILENCE_BACKOFF_MS[Math.min(looks, SILENCE_BACKOFF_MS.length) - 1] ?? RETRY_LOOK_MS,
   })
+}
+
+/** Held, or put back after a refusal: nothing is unknown of it, and that time is nobody's trying. */
+function isLaidAside({ state, sends, waitsFor }: ActRecord): boolean {
+  return state !== 'unknown' && sends > 0 && waitsFor === null
 }
 
 function lookAgain(act: ActRecord) {

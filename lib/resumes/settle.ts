@@ -46,7 +46,8 @@ export async function settle(
     if (outcome === 'cancelled') {
       await tx.acts.lockOpen(act.taskId)
       if ((await tx.requests.standing(act.actId, sendersOf(act))) !== 'unwanted') {
-        await tx.runs.release(act, { state: act.state === 'unknown' ? 'unknown' : 'waiting' })
+        const state = act.state === 'unknown' ? 'unknown' : 'waiting'
+        await tx.runs.release(act, { state, isSendForbidden: false })
         return false
       }
     }

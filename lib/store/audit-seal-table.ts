@@ -187,6 +187,18 @@ export function auditSealTable(db: Database, instanceId: string) {
       return Number(numAffectedRows ?? 0)
     },
 
+    /** How many entries the erasures tell of that are sealed behind number `after`, or not yet. */
+    async saidErasedAfter(after: number): Promise<number> {
+      const { count } = await db
+        .selectFrom('auditEntry')
+        .select(sql<number>`coalesce(sum((detail->>'entries')::int), 0)`.as('count'))
+        .where('instanceId', '=', instanceId)
+        .where('kind', '=', 'person_erased')
+        .where((entry) => entry.or([entry('seq', 'is', null), entry('seq', '>', after)]))
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
     async hasEntriesOf(personId: string): Promise<boolean> {
       const row = await db
         .selectFrom('auditEntry')

@@ -14,7 +14,8 @@ const SPARSE_COUNT_DAYS = 65
 const SPARSE_SECONDS = 7_200
 const ACT_DAYS = 400
 const AUDIT_DAYS = 400
-const SELECTION_DAYS = 1
+/** A day longer than they can be used: none goes while a batch is started from it. */
+const SELECTION_DAYS = 2
 /** A contact that Connect never described: an event told of it, truly or not. */
 const UNKNOWN_DAYS = 1
 

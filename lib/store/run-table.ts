@@ -144,17 +144,23 @@ export function runTable(db: Database, instanceId: string) {
       return true
     },
 
-    /** Acts that reached the wire once and wait while batches are held, or after a refusal, go on at once. */
+    /** Acts that reached the wire once and wait while batches are held, or after a refusal, go on at once. Waits for none that somebody is at. */
     async wakeHeld(): Promise<void> {
-      await db
-        .updateTable('act')
-        .set({ dueAt: sql<Date>`clock_timestamp()` })
+      const held = db
+        .selectFrom('act')
+        .select('actId')
         .where('instanceId', '=', instanceId)
         .where('lane', '=', 'batchLook')
         .where('state', '=', 'waiting')
         .where('sends', '>', 0)
         .where('waitsFor', 'is', null)
         .where('dueAt', '>', sql<Date>`clock_timestamp()`)
+        .forUpdate()
+        .skipLocked()
+      await db
+        .updateTable('act')
+        .set({ dueAt: sql<Date>`clock_timestamp()` })
+        .where('actId', 'in', held)
         .execute()
       await sql`select pg_notify('act_due', 'batchLook')`.execute(db)
     },

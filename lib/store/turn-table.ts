@@ -121,7 +121,7 @@ export function turnTable(db: Database, instanceId: string) {
       await sql`select pg_notify('batch_changed', ${batchId})`.execute(db)
     },
 
-    /** Whether any request waits for its turn in a batch that runs. */
+    /** Whether any request waits for its first turn in a batch that runs. One that was put off may wait for the very act that asks. */
     async areWaiting(): Promise<boolean> {
       const row = await db
         .selectFrom('batch')
@@ -130,7 +130,8 @@ export function turnTable(db: Database, instanceId: string) {
         .where(isRunning)
         .where(
           sql<SqlBool>`exists (
-            select from request where request.batch_id = batch.batch_id and act_id is null and outcome is null)`,
+            select from request
+            where request.batch_id = batch.batch_id and act_id is null and outcome is null and tried_at is null)`,
         )
         .limit(1)
         .executeTakeFirst()
@@ -189,10 +190,11 @@ export function turnTable(db: Database, instanceId: string) {
       .select([
         'stoppedAt',
         sql<boolean>`batches_held_at is not null`.as('isHeld'),
+        // An act that waits already takes the probe itself, unless its batches are held or its last answer is still in doubt.
         sql<boolean>`probe_at <= clock_timestamp() and not exists (
-          select from act where act.instance_id = instance.instance_id and lane = 'batchLook' and state <> 'settled')`.as(
-          'isProbeDue',
-        ),
+          select from act join request using (act_id) join batch using (batch_id)
+          where act.instance_id = instance.instance_id and lane = 'batchLook'
+            and state <> 'settled' and state <> 'unknown' and held_at is null)`.as('isProbeDue'),
       ])
       .where('instanceId', '=', instanceId)
       .executeTakeFirstOrThrow()

@@ -49,7 +49,7 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
     await expect(page.getByRole('main').getByText(/\d+ of 30 done/)).toBeVisible()
     await expectNoFindings(page, `a running batch, ${theme}`)
     await page.goto(`${desk.url}/batches`)
-    await expect(page.getByRole('link', { name: 'Looked at is over' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Looked at is over', exact: true })).toBeVisible()
     await expectNoFindings(page, `the list, ${theme}`)
     await page.goto(desk.url)
     await expect(page.getByRole('region', { name: 'Running batch' })).toBeVisible()
@@ -65,7 +65,7 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
   await expect(menu.getByRole('link', { name: 'Batches' })).toHaveAttribute('aria-current', 'page')
   await expectNoFindings(page, 'the menu at 320 px')
   await menu.getByRole('link', { name: 'Batches' }).click()
-  await expect(page.getByRole('link', { name: 'Looked at is over' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Looked at is over', exact: true })).toBeVisible()
   await expectNoSidewaysScroll(page)
   await context.addCookies([{ name: 'unpause_locale', value: 'zh-CN', url: desk.url }])
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -76,8 +76,9 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
 })
 
 test('a batch is opened, held, continued, looked into and cancelled by keyboard alone', async ({ page }) => {
+  test.setTimeout(90_000)
   await desk.signInAs(page, 'supervisor')
-  const batchId = await batches.begin('By keyboard', { perMinute: 60 })
+  const batchId = await batches.begin('By keyboard', { perMinute: 10 })
   await page.goto(`${desk.url}/batches`)
   const reach = async (name: RegExp, role: 'link' | 'button') => {
     const target = page.getByRole(role, { name }).first()

@@ -19,7 +19,7 @@ test('another supervisor watches a batch but cannot steer it; a viewer neither',
   await expect(page.getByRole('button', { name: /^(Hold|Cancel|Change)/ })).toHaveCount(0)
   const viewer = await openBrowser('viewer')
   await viewer.goto(`${desk.url}/batches`)
-  await expect(viewer.getByRole('link', { name: 'Seen by others is over' })).toBeVisible()
+  await expect(viewer.getByRole('link', { name: 'Seen by others is over', exact: true })).toBeVisible()
   await expect(viewer.getByRole('button', { name: /^Hold/ })).toHaveCount(0)
   await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('button', { name: /^Pause all again/ })).toBeVisible()

@@ -15,7 +15,7 @@ test.beforeAll(async () => {
     ...Array.from({ length: 348 }, (_, index) =>
       aPausedTask(`Outage ${index}`, {
         queue: queues[index % 3] ?? null,
-        agent: index < 24 ? agent : null,
+        agent: index >= 324 ? agent : null,
         expiryMinutes: 7 * 24 * 60 + index,
       }),
     ),

@@ -149,6 +149,11 @@ describe('any single change is found', () => {
     )
   })
 
+  it('who did it and why, taken out as an erasure would, and nobody said so', async () => {
+    const wiped = sql`update audit_entry set person_id = null, reason = null, salt = null where seq in (3, 5)`
+    expect(await foundAfter([wiped])).toEqual([{ kind: 'erased_unsaid', count: 2 }])
+  })
+
   it('one that was slipped in', async () => {
     const faults = await foundAfter([
       sql`update audit_entry set seq = -seq where seq >= 10`,

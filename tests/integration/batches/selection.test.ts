@@ -4,7 +4,7 @@ import { countMoreMatching } from '#lib/batches/count-more-matching'
 import { extendSelection } from '#lib/batches/extend-selection'
 import { freezeSelection } from '#lib/batches/freeze-selection'
 import { sortPasted } from '#lib/batches/sort-pasted'
-import { ANA, MIRA, startServices, type TestServices, VERA } from '#tests/support/services'
+import { ANA, MIRA, startServices, type TestServices, until, VERA } from '#tests/support/services'
 
 let desk: TestServices
 beforeAll(async () => {
@@ -85,8 +85,15 @@ it('pasted ids are paused, not paused or unknown; what the index lacks is asked 
   const taskIds = [invented, unheardOf, running.taskId, known.taskId, known.taskId]
   const sorted = await sortPasted({ ctx: desk.as(MIRA), input: { taskIds } })
   expect(sorted.paused.map((task) => task.taskId)).toEqual([unheardOf, known.taskId])
-  expect(sorted.paused[1]).toEqual({ taskId: known.taskId, name: 'pasted and known', epoch: known.epoch })
-  expect(sorted.notPaused).toEqual([{ taskId: running.taskId, name: 'pasted and running', epoch: null }])
+  expect(sorted.paused[1]).toEqual({
+    taskId: known.taskId,
+    name: 'pasted and known',
+    epoch: known.epoch,
+    isEnded: false,
+  })
+  expect(sorted.notPaused).toEqual([
+    { taskId: running.taskId, name: 'pasted and running', epoch: null, isEnded: false },
+  ])
   expect(sorted.unknown).toEqual([{ taskId: invented, isAsked: true }])
   expect(await desk.rowOf(unheardOf)).toMatchObject({ isPaused: true })
 })
@@ -101,4 +108,25 @@ it('of many unknown ids fifty are asked, and with Connect down none is called un
   const down = await sortPasted({ ctx: desk.as(MIRA), input: { taskIds: [uuid()] } })
   expect(down.unknown).toMatchObject([{ isAsked: false }])
   await desk.control.removeFault(fault)
+})
+
+it('asking about pasted ids holds up no click', async () => {
+  const slow = await startServices({ quotas: 'DescribeContact=2/1,ResumeContact=100/100' })
+  try {
+    const taskId = await slow.control.createTask({ queue: 'Claims', pausedAt: Date.now() - 60_000 })
+    const row = await slow.know(taskId)
+    await slow.db
+      .updateTable('task')
+      .set({ checkedAt: new Date(0) })
+      .execute()
+    const pasted = sortPasted({
+      ctx: slow.as(ANA),
+      input: { taskIds: Array.from({ length: 20 }, () => uuid()) },
+    })
+    await until(async () => (await slow.services.pacer.pace('DescribeContact')).waiting > 5)
+    expect(await slow.click(row)).toMatchObject({ ok: true, act: { outcome: 'resumed' } })
+    await pasted
+  } finally {
+    await slow.close()
+  }
 })

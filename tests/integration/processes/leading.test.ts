@@ -101,5 +101,5 @@ it('a leader that was frozen for longer than its lease leads no more when it wak
   expect(searches).toBeLessThanOrEqual(1)
   expect(calls.length - searches).toBeLessThanOrEqual(8)
   const all = await fleet.control.ledger({ after: wokenAt, operation: 'DescribeContact' })
-  expect(all.length).toBeGreaterThan(20)
+  expect(all.some((call) => call.accessKeyId !== frozen.key)).toBe(true)
 })

@@ -33,6 +33,24 @@ async function inTheMiddle(size = 20): Promise<{ batchId: string; ids: string[] 
   return { batchId, ids }
 }
 
+/** A batch of one task, whose first call Connect has refused. */
+async function sentOnce(task: string): Promise<string> {
+  await desk.control.addFault({
+    kind: 'error',
+    name: 'AccessDeniedException',
+    status: 403,
+    operation: 'ResumeContact',
+    contactId: task,
+    times: 1,
+  })
+  const batchId = await desk.start([task])
+  await until(async () => {
+    const [item] = await desk.items(batchId)
+    return item?.sends === 1 && item.state === 'waiting'
+  })
+  return batchId
+}
+
 describe('holding', () => {
   it('stops a batch in the middle, leaves what waits without acts, and goes on where it was', async () => {
     const { batchId } = await inTheMiddle()
@@ -63,6 +81,45 @@ describe('holding', () => {
     await desk.finished(batchId)
     expect(new Set(await desk.states(batchId))).toEqual(new Set(['resumed']))
     expect(await sent()).toBe(20)
+  })
+
+  it('may last for days: what was sent once and refused is resumed all the same', async () => {
+    const [task = ''] = await desk.pausedTasks(1)
+    const batchId = await sentOnce(task)
+    await holdBatch(ofBatch(batchId))
+    await desk.db
+      .updateTable('act')
+      .set({ requestedAt: new Date(Date.now() - 60 * 3_600_000) })
+      .where('taskId', '=', task)
+      .execute()
+    await continueBatch(ofBatch(batchId))
+    await desk.finished(batchId)
+    expect(await desk.states(batchId)).toEqual(['resumed'])
+  })
+
+  it('while its owner may nothing, does not keep it from going on when they may again', async () => {
+    const [task = ''] = await desk.pausedTasks(1)
+    const batchId = await sentOnce(task)
+    const mayMira = (isDisabled: boolean) =>
+      desk.db.updateTable('person').set({ isDisabled }).where('personId', '=', MIRA.id).execute()
+    await mayMira(true)
+    await holdBatch(ofBatch(batchId, LEA))
+    await mayMira(false)
+    await continueBatch(ofBatch(batchId, LEA))
+    await desk.finished(batchId, 10_000)
+    expect(await desk.states(batchId)).toEqual(['resumed'])
+    expect(await sent()).toBe(2)
+  })
+
+  it('and going on wait for no act that somebody else is at', async () => {
+    const [task = ''] = await desk.pausedTasks(1)
+    const batchId = await sentOnce(task)
+    await holdBatch(ofBatch(batchId))
+    await desk.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('act').select('actId').where('taskId', '=', task).forUpdate().execute()
+      await continueBatch(ofBatch(batchId))
+    })
+    expect(await desk.readBatch(batchId)).toMatchObject({ heldAt: null })
   })
 
   it('is one’s own with many, another’s with the permission for it, and nobody else’s', async () => {

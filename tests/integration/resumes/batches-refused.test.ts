@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { holdBatch } from '#lib/resumes/hold-batch'
 import { type BatchDesk, startBatchDesk } from '#tests/support/batch-desk'
-import { ANA, until } from '#tests/support/services'
+import { ANA, MIRA, until } from '#tests/support/services'
 
 let desk: BatchDesk
 beforeEach(async () => {
@@ -105,4 +106,63 @@ it('credentials that Connect does not accept stop all at once', async () => {
   await letTimePass()
   await desk.finished(batchId)
   expect(new Set(await desk.states(batchId))).toEqual(new Set(['resumed']))
+})
+
+it('a task refused twice is forbidden, though another batch waits for that very act to end', async () => {
+  desk.services.settings.resumeFlowIds = ['another']
+  const [odd = ''] = await desk.pausedTasks(1)
+  await refuse({ contactId: odd })
+  const plain = await desk.start([odd])
+  await until(async () => (await desk.items(plain))[0]?.sends === 1)
+  const withFlow = await desk.start([odd], { person: ANA, flowId: 'another' })
+  const isPutOff = async () => {
+    const [request] = await desk.db
+      .selectFrom('request')
+      .select('triedAt')
+      .where('batchId', '=', withFlow)
+      .execute()
+    return request?.triedAt != null
+  }
+  await until(isPutOff)
+  await until(async () => {
+    await letTimePass()
+    return (await desk.readBatch(plain)).finishedAt !== null
+  }, 8_000)
+  expect(await desk.states(plain)).toEqual(['forbidden'])
+})
+
+it('a probe is made although a held batch has an act that was sent once', async () => {
+  const [odd = '', ...rest] = await desk.pausedTasks(4)
+  await refuse({ contactId: odd })
+  const held = await desk.start([odd])
+  await until(async () => (await desk.items(held))[0]?.sends === 1)
+  await holdBatch({ ctx: desk.as(MIRA), input: { batchId: held } })
+
+  const fault = await desk.control.addFault({
+    kind: 'error',
+    name: 'UnrecognizedClientException',
+    status: 403,
+    operation: 'DescribeContact',
+  })
+  await desk.db
+    .updateTable('task')
+    .set({ checkedAt: new Date(0) })
+    .execute()
+  const other = await desk.start(rest, { person: ANA })
+  await stopped()
+  // What was looked at in vain is tried again, may not be, and waits for its turn.
+  await until(async () => {
+    await desk.db
+      .updateTable('act')
+      .set({ dueAt: new Date(0) })
+      .where('leaseUntil', 'is', null)
+      .where('sends', '=', 0)
+      .execute()
+    return (await desk.items(other)).every(({ actId }) => actId === null)
+  })
+  await desk.control.removeFault(fault)
+  await letTimePass()
+  await desk.finished(other, 10_000)
+  expect(new Set(await desk.states(other))).toEqual(new Set(['resumed']))
+  expect(await desk.states(held)).toEqual(['waiting'])
 })

@@ -24,6 +24,21 @@ const sends = (contactId: string, operation = 'ResumeContact') =>
   desk.control.ledger({ operation, contactId })
 
 describe('one click on a paused task', () => {
+  it('keeps its answer, whoever holds up what the answer means for batches', async () => {
+    const { row } = await pausedTask()
+    await desk.db
+      .updateTable('instance')
+      .set({ refusedTaskIds: ['another'] })
+      .execute()
+    await desk.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('instance').select('instanceId').forUpdate().execute()
+      expect(await desk.click(row)).toMatchObject({
+        ok: true,
+        act: { outcome: 'resumed', confirmedBy: 'answer' },
+      })
+    })
+  })
+
   it('resumes it with one call, looked at first, and lands it in its queue', async () => {
     const { taskId, row } = await pausedTask()
     const result = await desk.click(row)

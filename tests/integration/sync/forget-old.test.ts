@@ -79,3 +79,20 @@ it('forgets within a day a contact that only an event ever told of', async () =>
   await forget()
   expect(await known()).toEqual([])
 })
+
+it('forgets selections when they can no longer be used, and none from which a batch may be starting', async () => {
+  desk = await startServices({ runs: false })
+  const { instanceId } = desk.services.settings
+  await desk.db.insertInto('person').values({ personId: 'p', name: 'P', role: 'supervisor' }).execute()
+  await sql`
+    with added as (
+      insert into selection (selection_id, instance_id, person_id, created_at)
+      select gen_random_uuid(), ${instanceId}, 'p', clock_timestamp() - age
+      from unnest(array['24 hours 1 minute', '49 hours']::interval[]) age returning selection_id)
+    insert into selection_item (selection_id, position, task_id) select selection_id, 0, 't' from added
+  `.execute(desk.db)
+  await forget()
+  expect(
+    (await sql`select 1 from selection join selection_item using (selection_id)`.execute(desk.db)).rows,
+  ).toHaveLength(1)
+})
