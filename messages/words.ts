@@ -22,7 +22,12 @@ function parsed(words: Words): unknown {
   return Object.fromEntries(
     Object.entries(words).map(([key, value]) => [
       key,
-      typeof value === 'string' ? compile(value) : parsed(value),
+      typeof value === 'string' ? plain(compile(value)) : parsed(value),
     ]),
   )
+}
+
+/** Objects without a prototype can not be handed to client components. */
+function plain(compiled: unknown): unknown {
+  return JSON.parse(JSON.stringify(compiled))
 }
