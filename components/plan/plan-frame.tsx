@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode, Ref } from 'react'
+import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { SidePanel } from '#components/ui/side-panel'
 
@@ -14,9 +14,15 @@ type PlanFrameProps = {
 /** The panel itself. Escape closes it from its fields too: nothing that is read here has been done yet. */
 export function PlanFrame({ head, foot, onClose, panelRef, children }: PlanFrameProps) {
   const t = useTranslations('plan')
+  const section = useRef<HTMLElement>(null)
+  useImperativeHandle(panelRef, () => section.current as HTMLElement)
+  useLayoutEffect(() => {
+    // It takes the place of the frame before it (waiting, plan, started), and of the focus that went with that one.
+    if (document.activeElement === document.body) section.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <SidePanel
-      {...(panelRef && { ref: panelRef })}
+      ref={section}
       label={t('label')}
       data-panel=""
       head={head}

@@ -79,13 +79,14 @@ function Noticed({ state, error }: { state: SelectionState; error: Selection['er
 type SelectionActsProps = {
   selection: Selection
   onClear: () => void
-  onPlan: () => void
+  /** Null while the plan is open: then there is nothing to press, but the button waits for the focus to come back. */
+  onPlan: (() => void) | null
 }
 
 export function SelectionActs({ selection, onClear, onPlan }: SelectionActsProps) {
   const t = useTranslations('selection')
   return (
-    <>
+    <span className={onPlan === null ? 'hidden' : 'contents'}>
       <Button variant="ghost" onClick={onClear} aria-keyshortcuts="Escape">
         <X aria-hidden="true" size={16} className="sm:hidden" />
         <span className="max-sm:sr-only">{t('clear')}</span>
@@ -93,10 +94,10 @@ export function SelectionActs({ selection, onClear, onPlan }: SelectionActsProps
           <KeyCap>Esc</KeyCap>
         </span>
       </Button>
-      <Button variant="primary" icon={Play} onClick={onPlan}>
+      <Button variant="primary" icon={Play} onClick={onPlan ?? undefined}>
         {t('plan', { count: selection.count })}
       </Button>
-    </>
+    </span>
   )
 }
 

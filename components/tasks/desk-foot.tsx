@@ -94,7 +94,7 @@ export function DeskFoot(props: DeskFootProps) {
           <Badge tone="warn">{trayCount}</Badge>
         </Link>
       )}
-      {selection && onPlan && <SelectionActs selection={selection} onClear={onClear} onPlan={onPlan} />}
+      {selection && <SelectionActs selection={selection} onClear={onClear} onPlan={onPlan} />}
     </section>
   )
 }

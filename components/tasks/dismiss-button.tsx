@@ -1,6 +1,6 @@
 'use client'
 import { Check } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import { useAnnounce } from '#components/ui/live-region'
@@ -15,7 +15,7 @@ type DismissButtonProps = {
   taskName?: string
   size?: 'row' | 'bar'
   unavailable?: string | undefined
-  /** They are out of the tray, whoever took them out. */
+  /** They are out of the tray, whoever took them out. What was pressed is going away, so focus has to be placed. */
   onDismissed: () => void
 }
 
@@ -24,14 +24,24 @@ export function DismissButton(props: DismissButtonProps) {
   const { actIds, taskName, size = 'bar', unavailable, onDismissed } = props
   const t = useTranslations('tray')
   const [isOpen, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const isDone = useRef(false)
+  const closed = (event: Event) => {
+    // The tray may have been read anew, and the button have left, before the answer came.
+    if (!isDone.current && trigger.current !== null) return
+    isDone.current = false
+    event.preventDefault()
+    onDismissed()
+  }
   return (
     <Popover
       label={t('dismissTitle', { count: actIds.length })}
       align="end"
       isOpen={isOpen}
       onOpenChange={(wished) => setOpen(wished && unavailable === undefined)}
+      onCloseAutoFocus={closed}
       trigger={
-        <Button size={size} icon={Check} unavailable={unavailable}>
+        <Button ref={trigger} size={size} icon={Check} unavailable={unavailable}>
           <span>
             {taskName === undefined ? t('dismissSeveral', { count: actIds.length }) : t('dismiss')}
             {taskName !== undefined && <span className="sr-only"> {taskName}</span>}
@@ -42,8 +52,8 @@ export function DismissButton(props: DismissButtonProps) {
       <DismissForm
         actIds={actIds}
         onDone={() => {
+          isDone.current = true
           setOpen(false)
-          onDismissed()
         }}
       />
     </Popover>

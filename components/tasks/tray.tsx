@@ -2,7 +2,7 @@
 import { Pause, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Banner } from '#components/ui/banner'
 import { Button } from '#components/ui/button'
@@ -37,7 +37,6 @@ export function Tray({ may, instance }: { may: Abilities; instance: DeskContext[
       if (row.act !== null) dismiss(row.act.actId)
     },
   })
-  const focusNext = useFocusNext(root, rows.length)
 
   if (query.data === undefined && query.isError) {
     return (
@@ -59,9 +58,9 @@ export function Tray({ may, instance }: { may: Abilities; instance: DeskContext[
   }
   const clear = () => tick([...ticked], false)
   return (
-    <div ref={root} className="flex h-full flex-col">
+    <div ref={root} tabIndex={-1} className="flex h-full flex-col focus-visible:outline-none">
       {rows.length === 0 ? (
-        <div className="min-h-0 flex-1" tabIndex={-1} data-empty="">
+        <div className="min-h-0 flex-1">
           <EmptyState
             title={t('emptyTitle')}
             text={t('emptyText')}
@@ -116,7 +115,7 @@ export function Tray({ may, instance }: { may: Abilities; instance: DeskContext[
                 onTick={(isOn) => tick([row.item.resume.actId], isOn)}
                 acts={acts}
                 onDismissed={() => {
-                  focusNext(row.item.resume.actId)
+                  focusBeside(root.current, row.item.resume.actId)
                   void query.refetch()
                 }}
               />
@@ -149,8 +148,8 @@ export function Tray({ may, instance }: { may: Abilities; instance: DeskContext[
               <DismissButton
                 actIds={selected.map(({ resume }) => resume.actId)}
                 onDismissed={() => {
+                  focusBeside(root.current, null)
                   clear()
-                  focusNext(null)
                   void query.refetch()
                 }}
               />
@@ -165,26 +164,12 @@ export function Tray({ may, instance }: { may: Abilities; instance: DeskContext[
   )
 }
 
-/** What was pressed is going away: focus goes on to the row after it, else to the one before, else to what is there instead. */
-function useFocusNext(root: React.RefObject<HTMLDivElement | null>, rowCount: number) {
-  const [wanted, setWanted] = useState<{ index: number } | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the rows have changed.
-  useEffect(() => {
-    if (wanted === null) return
-    // After the popover has given focus back to a button that is on its way out.
-    const frame = requestAnimationFrame(() => {
-      const all = [...(root.current?.querySelectorAll<HTMLElement>('[data-act-id] a') ?? [])]
-      const target =
-        all[Math.min(wanted.index, all.length - 1)] ??
-        root.current?.querySelector<HTMLElement>('[data-empty]')
-      target?.focus()
-      if (document.activeElement === target) setWanted(null)
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [wanted, rowCount])
-  return (actId: string | null) => {
-    const all = [...(root.current?.querySelectorAll<HTMLElement>('[data-act-id]') ?? [])]
-    const at = all.findIndex((element) => element.dataset.actId === actId)
-    setWanted({ index: Math.min(at + 1, Math.max(0, all.length - 1)) })
-  }
+/** Where focus goes when what had it leaves: to the row after it, else to the one before, else to the tray as a whole. */
+function focusBeside(root: HTMLElement | null, actId: string | null): void {
+  const rows = [...(root?.querySelectorAll<HTMLElement>('[data-act-id]') ?? [])]
+  const at = rows.findIndex((row) => row.dataset.actId === actId)
+  const beside =
+    at < 0 ? rows.find((row) => row.querySelector(':checked') === null) : (rows[at + 1] ?? rows[at - 1])
+  const target = beside?.querySelector<HTMLElement>('a') ?? root
+  target?.focus()
 }

@@ -115,7 +115,7 @@ test('348 of 360 by filter: what comes and goes meanwhile is said, the number is
   await expect(panel.getByRole('listitem').filter({ hasText: 'Refunds' })).toContainText('116')
   await expect(panel).toContainText('1 agent would be over capacity', { timeout: 30_000 })
   await panel.getByText('Agent', { exact: true }).click()
-  await expect(panel.getByRole('listitem').filter({ hasText: 'Unassigned' })).toContainText('324')
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Unassigned' })).toContainText('323')
   await expect(panel).toContainText('Connect’s quota for ResumeContact sets the limit')
 
   await panel.getByRole('textbox', { name: 'Tasks a minute' }).fill('6000')

@@ -93,6 +93,12 @@ export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }>
     asks: 'resumeMany',
     input: () => ({ batchId: randomUUID(), planId: randomUUID(), reason: 'because' }),
   },
+  holdBatch: { asks: 'resumeMany', input: () => ({ batchId: randomUUID() }) },
+  continueBatch: { asks: 'resumeMany', input: () => ({ batchId: randomUUID() }) },
+  cancelBatch: { asks: 'resumeMany', input: () => ({ batchId: randomUUID() }) },
+  changePace: { asks: 'resumeMany', input: () => ({ batchId: randomUUID(), perMinute: 10 }) },
+  holdAllBatches: { asks: 'holdBatches', input: () => ({}) },
+  continueAllBatches: { asks: 'holdBatches', input: () => ({}) },
   saveView: {
     asks: 'see',
     input: () => ({ viewId: randomUUID(), name: 'Mine', search: '', isShared: false }),
