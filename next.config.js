@@ -10,6 +10,10 @@ export default {
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // messages/words.ts parses all words beforehand.
+  turbopack: {
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   // The image optimiser is a request-driven fetcher that this app has no use for.
   images: { unoptimized: true },
   experimental: {

@@ -7,7 +7,7 @@ import { FirstPaint } from '#components/layout/first-paint'
 import { getTranslator } from '#components/layout/intl'
 import { readPreferences } from '#components/layout/preferences'
 import { Providers } from '#components/layout/providers'
-import { CATALOGUES } from '#messages/catalogue.ts'
+import { wordsOf } from '#messages/words.ts'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <FirstPaint nonce={nonce} />
       </head>
       <body>
-        <Providers locale={regionalLocale} messages={CATALOGUES[locale]} timeZone={timeZone}>
+        <Providers locale={regionalLocale} messages={wordsOf(locale)} timeZone={timeZone}>
           {children}
         </Providers>
       </body>

@@ -8,6 +8,10 @@ declare module 'next/headers' {
 declare module 'next/navigation' {
   export * from 'next/navigation.js'
 }
+declare module 'next/dynamic' {
+  const dynamic: typeof import('next/dynamic.js').default
+  export default dynamic
+}
 declare module 'geist/font/sans' {
   export const GeistSans: { className: string; variable: string }
 }

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
-import { parseTaskPage } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import { openDatabase } from '#lib/store/database'
 import { storeOn } from '#lib/store/store'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/domain/app-error'
-import { parseTaskPage, type TaskPage, type TaskView } from '#lib/domain/task-filter'
+import type { TaskPage, TaskView } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 

@@ -1,11 +1,13 @@
 'use client'
 import { Download, FileText } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
 import { Menu, MenuDownload, MenuItem } from '#components/ui/menu'
-import { ExportText } from './export-text.tsx'
+
+const ExportText = dynamic(() => import('./export-text.tsx').then((file) => file.ExportText))
 
 type ExportMenuProps = {
   /** Of the route, with what is to be exported: `/api/tasks/export?queue=…`. */

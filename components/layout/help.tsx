@@ -1,12 +1,14 @@
 'use client'
 import { CircleQuestionMark } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog'
-import { HelpKeys } from './help-keys.tsx'
-import { HelpStates } from './help-states.tsx'
 import { isTyping } from './is-typing.tsx'
+
+const HelpKeys = dynamic(() => import('./help-keys.tsx').then((file) => file.HelpKeys))
+const HelpStates = dynamic(() => import('./help-states.tsx').then((file) => file.HelpStates))
 
 /** The button, the key `?` and the dialog with the keys and the meaning of the states. */
 export function Help({ hasShortcuts }: { hasShortcuts: boolean }) {

@@ -1,5 +1,6 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
-import { CATALOGUES, type Messages } from '#messages/catalogue.ts'
+import type { Messages } from '#messages/catalogue.ts'
+import { wordsOf } from '#messages/words.ts'
 import { FORMATS } from './formats.ts'
 import { readPreferences } from './preferences.tsx'
 
@@ -12,7 +13,7 @@ export async function getTranslator<const N extends NamespaceKeys<Messages, Nest
     locale: regionalLocale,
     timeZone,
     formats: FORMATS,
-    messages: CATALOGUES[locale],
+    messages: wordsOf(locale),
     ...(namespace === undefined ? {} : { namespace }),
   })
 }

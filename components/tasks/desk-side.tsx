@@ -1,12 +1,14 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
-import { PlanPanel } from '#components/plan/plan-panel'
-import { PastePanel } from '#components/selection/paste-panel'
 import { NOTHING_SELECTED, pick, wishOf } from '#components/selection/selection-state'
 import type { Selection } from '#components/selection/use-selection'
 import type { Named } from '#lib/domain/task-row'
 import type { DeskSideState } from './use-desk-side.tsx'
 import type { FilterChip } from './use-filter-chips.tsx'
+
+const PlanPanel = dynamic(() => import('#components/plan/plan-panel').then((file) => file.PlanPanel))
+const PastePanel = dynamic(() => import('#components/selection/paste-panel').then((file) => file.PastePanel))
 
 type DeskSideProps = {
   desk: DeskSideState
@@ -30,7 +32,7 @@ export function DeskSide({ desk, selection, chips, personName, flows, isHidden }
         <PastePanel
           onSelect={(tasks) => selection.change(() => pick(NOTHING_SELECTED, tasks))}
           onClose={desk.close}
-          panelRef={desk.panel}
+          panelRef={desk.panelRef}
         />
       ) : (
         <PlanPanel
@@ -57,7 +59,7 @@ export function DeskSide({ desk, selection, chips, personName, flows, isHidden }
           onPlan={desk.onPlan}
           onStarted={desk.onStarted}
           onClose={desk.close}
-          panelRef={desk.panel}
+          panelRef={desk.panelRef}
         />
       )}
     </div>

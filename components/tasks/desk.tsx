@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useSelection } from '#components/selection/use-selection'
 import type { ColumnChoice } from '#lib/domain/columns'
 import type { TaskRow } from '#lib/domain/task-row'
@@ -11,7 +12,6 @@ import { DeskFoot } from './desk-foot.tsx'
 import { onDeskKey } from './desk-keys.ts'
 import { DeskSide } from './desk-side.tsx'
 import { type Abilities, retryableEpoch, voiceOfRow } from './row-voice.ts'
-import { TaskPanel } from './task-panel.tsx'
 import { TaskTable } from './task-table.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useAnnounceOutcomes } from './use-announce-outcomes.tsx'
@@ -25,6 +25,8 @@ import { useFilterChips } from './use-filter-chips.tsx'
 import { type PanelWish, useOpenTask } from './use-open-task.tsx'
 import { useRowActs } from './use-row-acts.tsx'
 import { useTableSelection } from './use-table-selection.tsx'
+
+const TaskPanel = dynamic(() => import('./task-panel.tsx').then((file) => file.TaskPanel))
 
 type DeskProps = {
   person: { id: string; name: string }
@@ -59,11 +61,12 @@ export function Desk(props: DeskProps) {
   const note = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const wantsPanel = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the panel is there once its task is the open one.
-  useEffect(() => {
-    if (wantsPanel.current) panel.current?.focus({ preventScroll: true })
+  const takePanel = (element: HTMLElement | null) => {
+    panel.current = element
+    if (element === null || !wantsPanel.current) return
     wantsPanel.current = false
-  }, [openId])
+    element.focus({ preventScroll: true })
+  }
   const rows = useDeskRows({ view: desk.view, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
   const { displayed, tasks, mine, first, freshness } = rows
@@ -73,7 +76,8 @@ export function Desk(props: DeskProps) {
   const openTask = (taskId: string, panelWish: PanelWish = null) => {
     setWish(panelWish)
     open(taskId)
-    wantsPanel.current = true
+    // The panel of another task is not there yet, nor is that of the first before its code has come.
+    wantsPanel.current = taskId !== openId
     panel.current?.focus({ preventScroll: true })
   }
   const focusRow = (taskId: string | null) => {
@@ -85,6 +89,7 @@ export function Desk(props: DeskProps) {
   const closeTask = () => {
     const taskId = openId
     setWish(null)
+    wantsPanel.current = false
     close()
     requestAnimationFrame(() => focusRow(taskId))
   }
@@ -266,7 +271,7 @@ export function Desk(props: DeskProps) {
               }
               onMove={moveOpen}
               onClose={closeTask}
-              panelRef={panel}
+              panelRef={takePanel}
               noteRef={note}
             />
           </div>

@@ -6,7 +6,7 @@ import { useMomentText } from '#components/layout/relative-time'
 import { Button } from '#components/ui/button'
 import { focusOnMount } from '#components/ui/focus-on-mount'
 import { MAX_REASON } from '#lib/domain/limits'
-import type { KeepUntilInput } from '#lib/domain/note'
+import type { KeepUntilInput } from '#lib/domain/note-schema'
 import type { TaskRow } from '#lib/domain/task-row'
 import { type VerbFault, VerbFaultText } from './use-verb.tsx'
 

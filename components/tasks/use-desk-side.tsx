@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Selection } from '#components/selection/use-selection'
 import type { BatchPlan } from '#lib/domain/batch'
 
@@ -20,12 +20,17 @@ export function useDeskSide({ selection, focusTable }: DeskSideInput) {
   const opener = useRef<Element | null>(null)
   // A plan of nothing is no plan; but once it was started its tasks are selected no more.
   const side = wanted === 'plan' && selection.count === 0 && !hasStarted ? null : wanted
-  useEffect(() => {
-    if (side !== null) panel.current?.focus({ preventScroll: true })
-  }, [side])
+  const wantsFocus = useRef(false)
+  const takePanel = (element: HTMLElement | null) => {
+    panel.current = element
+    if (element === null || !wantsFocus.current) return
+    wantsFocus.current = false
+    element.focus({ preventScroll: true })
+  }
 
   const open = (next: 'plan' | 'paste') => {
     opener.current = document.activeElement
+    wantsFocus.current = next !== side
     setStarted(false)
     setWanted(next)
   }
@@ -43,7 +48,7 @@ export function useDeskSide({ selection, focusTable }: DeskSideInput) {
     side,
     open,
     close,
-    panel,
+    panelRef: takePanel,
     leftOut,
     onPlan: setPlan,
     onStarted: () => {

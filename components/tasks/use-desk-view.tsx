@@ -1,19 +1,13 @@
 'use client'
 import {
+  createLoader,
   parseAsInteger,
   parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs'
-import {
-  KEEP_FILTERS,
-  type KeepFilter,
-  MEASURES,
-  parseView,
-  SORT_KEYS,
-  type TaskView,
-} from '#lib/domain/task-filter'
+import { KEEP_FILTERS, type KeepFilter, MEASURES, SORT_KEYS, type TaskView } from '#lib/domain/task-filter'
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -72,10 +66,11 @@ export const NO_FILTER = {
   view: null,
 } satisfies ViewChange
 
+const loadView = createLoader(PARSERS)
+
 /** The change that leads to a kept view, whatever is shown now. */
 export function openingOf(search: string, view: string | null = null): ViewChange {
-  const { limit: _limit, ...kept } = parseView(search)
-  return { ...NO_FILTER, ...kept, view }
+  return { ...loadView(new URLSearchParams(search)), view }
 }
 
 /** The view that the address bar describes, so that a link shows the same one. */

@@ -1,5 +1,5 @@
 'use server'
-import { addNoteSchema } from '#lib/domain/note'
+import { addNoteSchema } from '#lib/domain/note-schema'
 import { addNote as verb } from '#lib/notes/add-note'
 import { defineAction } from '#lib/server/define-action'
 

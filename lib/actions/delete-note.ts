@@ -1,5 +1,5 @@
 'use server'
-import { deleteNoteSchema } from '#lib/domain/note'
+import { deleteNoteSchema } from '#lib/domain/note-schema'
 import { deleteNote as verb } from '#lib/notes/delete-note'
 import { defineAction } from '#lib/server/define-action'
 

@@ -1,5 +1,5 @@
 'use server'
-import { deleteViewSchema } from '#lib/domain/saved-view'
+import { deleteViewSchema } from '#lib/domain/saved-view-schema'
 import { defineAction } from '#lib/server/define-action'
 import { deleteView as verb } from '#lib/views/delete-view'
 

@@ -1,5 +1,5 @@
 'use server'
-import { keepUntilSchema } from '#lib/domain/note'
+import { keepUntilSchema } from '#lib/domain/note-schema'
 import { keepUntil as verb } from '#lib/notes/keep-until'
 import { defineAction } from '#lib/server/define-action'
 

@@ -1,5 +1,5 @@
 'use server'
-import { releaseKeepSchema } from '#lib/domain/note'
+import { releaseKeepSchema } from '#lib/domain/note-schema'
 import { releaseKeep as verb } from '#lib/notes/release-keep'
 import { defineAction } from '#lib/server/define-action'
 

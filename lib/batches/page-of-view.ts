@@ -1,5 +1,6 @@
 import { AppError } from '#lib/domain/app-error'
-import { paramsOf, parseTaskPage, type TaskPage } from '#lib/domain/task-filter'
+import { paramsOf, type TaskPage } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 
 /**
  * The view that a query string describes, as the list reads it. A view has no pages.

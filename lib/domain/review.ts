@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { epochSchema } from './act-request.ts'
 import type { Epoch } from './epoch.ts'
-import { keepUntilSchema } from './note.ts'
+import { keepUntilSchema } from './note-schema.ts'
 import type { Outcome } from './resume-outcome.ts'
 import type { Clocks } from './task-row.ts'
 

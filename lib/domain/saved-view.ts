@@ -1,6 +1,4 @@
 /** Views of the desk that people keep under a name. The view itself is a query string, so that a link shows the same. */
-import * as z from 'zod'
-import { MAX_VIEW_NAME } from './limits.ts'
 import type { Clocks } from './task-row.ts'
 
 /** Views that everybody has, each by its query string; in the order in which they are shown. */
@@ -31,20 +29,3 @@ export type SavedViews = {
   /** One's own by name, then those of others that are shared. */
   views: SavedView[]
 }
-
-export const saveViewSchema = z.strictObject({
-  /** Made by the client. One's own view with this id is changed, else a new one is kept. */
-  viewId: z.uuid(),
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(MAX_VIEW_NAME)
-    .refine((name) => !name.includes('\0')),
-  search: z.string().max(8_000),
-  isShared: z.boolean(),
-})
-export type SaveViewInput = z.infer<typeof saveViewSchema>
-
-export const deleteViewSchema = z.strictObject({ viewId: z.uuid() })
-export type DeleteViewInput = z.infer<typeof deleteViewSchema>

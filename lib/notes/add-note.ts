@@ -1,6 +1,6 @@
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
-import type { AddNoteInput } from '#lib/domain/note'
+import type { AddNoteInput } from '#lib/domain/note-schema'
 import { requirePermission } from '#lib/domain/require-permission'
 
 /**

@@ -1,7 +1,7 @@
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import { NOTE_DELETABLE_MS } from '#lib/domain/limits'
-import type { DeleteNoteInput } from '#lib/domain/note'
+import type { DeleteNoteInput } from '#lib/domain/note-schema'
 import { requirePermission } from '#lib/domain/require-permission'
 
 /**

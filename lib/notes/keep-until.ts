@@ -1,7 +1,7 @@
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import { isSameEpoch } from '#lib/domain/epoch'
-import type { KeepUntilInput } from '#lib/domain/note'
+import type { KeepUntilInput } from '#lib/domain/note-schema'
 import { requirePermission } from '#lib/domain/require-permission'
 
 /**

@@ -3,7 +3,8 @@ import { AppError } from '#lib/domain/app-error'
 import { MAX_REVIEW } from '#lib/domain/limits'
 import { requirePermission } from '#lib/domain/require-permission'
 import type { StartReviewInput } from '#lib/domain/review'
-import { paramsOf, parseTaskPage } from '#lib/domain/task-filter'
+import { paramsOf } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 
 /**
  * Begins a review of the tasks that match a view now, in its order; what matches later is no part of it. The same id is the same

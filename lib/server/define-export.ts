@@ -8,7 +8,7 @@ import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import type { CsvTable } from '#lib/domain/csv'
 import { MAX_EXPORT_ROWS } from '#lib/domain/limits'
-import { CATALOGUES } from '#messages/catalogue.ts'
+import { wordsOf } from '#messages/words.ts'
 import { log } from './container.ts'
 import { requestContext } from './context.ts'
 import { csvStream } from './csv-stream.ts'
@@ -74,7 +74,7 @@ function askAgain(ctx: Ctx, headers: Headers): () => Promise<void> {
 
 function incomplete(headers: Headers, count: number, error: unknown): string {
   const locale = localeOf(headers)
-  const t = createTranslator({ locale, messages: CATALOGUES[locale] })
+  const t = createTranslator({ locale, messages: wordsOf(locale) })
   if (error === null) return t('export.tooMany', { most: MAX_EXPORT_ROWS })
   const view = errorViewOf(error, log())
   log().warn({ rows: count, code: view.code, reference: view.reference }, 'an export broke off')

@@ -4,7 +4,7 @@
  */
 import { createTranslator } from 'use-intl/core'
 import type { ErrorView } from '#lib/domain/app-error'
-import { CATALOGUES } from '#messages/catalogue.ts'
+import { wordsOf } from '#messages/words.ts'
 import { localeOf } from './locale-of.ts'
 import { statusOf } from './to-response.ts'
 
@@ -17,7 +17,7 @@ export function wantsPage(headers: HeaderReader): boolean {
 
 export function errorPage(view: ErrorView, headers: HeaderReader): Response {
   const locale = localeOf(headers)
-  const messages = CATALOGUES[locale]
+  const messages = wordsOf(locale)
   const t = createTranslator({ locale, messages, namespace: 'errors' })
   const said = t(view.code, { limitBytes: 0, field: '', ...view.params, reference: view.reference ?? '' })
   const html = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Unpause</title><body><main><h1>Unpause</h1><p>${escapeHtml(said)}</p><p><a href="/">${escapeHtml(messages.notFound.back)}</a></p></main></body></html>`

@@ -1,7 +1,7 @@
 /** How many paused tasks match a view, asked once for all who ask within two seconds. */
 import type { Services } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
-import { parseView } from '#lib/domain/task-filter'
+import { parseView } from '#lib/domain/task-view-schema'
 import { shareBriefly } from './share-briefly.ts'
 
 const counted = shareBriefly({ forMs: 2_000 })

@@ -2,8 +2,9 @@ import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
 import { MAX_VIEWS } from '#lib/domain/limits'
 import { requirePermission } from '#lib/domain/require-permission'
-import type { SaveViewInput } from '#lib/domain/saved-view'
-import { parseView, searchOf } from '#lib/domain/task-filter'
+import type { SaveViewInput } from '#lib/domain/saved-view-schema'
+import { searchOf } from '#lib/domain/task-filter'
+import { parseView } from '#lib/domain/task-view-schema'
 
 /**
  * Keeps a view of the desk under a name, or changes one's own.

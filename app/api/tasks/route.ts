@@ -1,4 +1,5 @@
-import { paramsOf, parseTaskPage } from '#lib/domain/task-filter'
+import { paramsOf } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import { defineRead } from '#lib/server/define-route'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 

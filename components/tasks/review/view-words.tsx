@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { AppError } from '#lib/domain/app-error'
-import { paramsOf, parseTaskPage, type TaskView } from '#lib/domain/task-filter'
+import { paramsOf, type TaskView } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import { deskQuery } from '#lib/queries/desk-query'
 import { useFilterChips } from '../use-filter-chips.tsx'
 

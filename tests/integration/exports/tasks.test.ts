@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { parseTaskPage } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import { csvStream } from '#lib/server/csv-stream'
 import { exportTasks } from '#lib/tasks/export-tasks'
 import { fillIndex } from '#tests/support/fill-index'

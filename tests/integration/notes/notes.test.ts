@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addNoteSchema } from '#lib/domain/note'
+import { addNoteSchema } from '#lib/domain/note-schema'
 import type { Person } from '#lib/domain/permission'
 import { addNote } from '#lib/notes/add-note'
 import { deleteNote } from '#lib/notes/delete-note'

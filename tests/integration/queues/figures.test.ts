@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AGE_BINS, EXPIRY_SPANS, type GroupFigures, type Grouping } from '#lib/domain/queue-figures'
-import { parseTaskPage } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import type { CountedGroup } from '#lib/store/paused-figures'
 import { reviewQueues } from '#lib/tasks/review-queues'
 import { fillIndex } from '#tests/support/fill-index'

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { parseTaskPage } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { MIRA, startServices, type TestServices, until } from '#tests/support/services'
 

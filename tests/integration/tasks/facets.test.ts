@@ -1,7 +1,8 @@
 /** What the filter menu says beside each value is what choosing it leaves. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { FACET_KEYS } from '#lib/domain/facets'
-import { parseView, UNASSIGNED } from '#lib/domain/task-filter'
+import { UNASSIGNED } from '#lib/domain/task-filter'
+import { parseView } from '#lib/domain/task-view-schema'
 import { listFacets } from '#lib/tasks/list-facets'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { startServices, type TestServices, until, VERA } from '#tests/support/services'

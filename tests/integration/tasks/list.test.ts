@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#lib/domain/app-error'
-import { parseTaskPage, SORT_KEYS, UNASSIGNED } from '#lib/domain/task-filter'
+import { SORT_KEYS, UNASSIGNED } from '#lib/domain/task-filter'
+import { parseTaskPage } from '#lib/domain/task-view-schema'
 import { describeTask } from '#lib/tasks/describe-task'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
 import { MIRA, startServices, type TestServices } from '#tests/support/services'

@@ -1,8 +1,8 @@
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { formatDuration } from '#components/layout/format-duration'
-import { CATALOGUES } from '#messages/catalogue.ts'
 import type { Locale } from '#messages/locales.ts'
+import { wordsOf } from '#messages/words.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 function write(locale: Locale, ms: number, isCoarse = false): string {
-  const t = createTranslator({ locale, messages: CATALOGUES[locale], namespace: 'duration' })
+  const t = createTranslator({ locale, messages: wordsOf(locale), namespace: 'duration' })
   return formatDuration(ms, t, { isCoarse })
 }
 

@@ -4,6 +4,7 @@ import { ERROR_CODES } from '#lib/domain/app-error'
 import { LANDINGS, OUTCOMES } from '#lib/domain/resume-outcome'
 import { CATALOGUES } from '#messages/catalogue.ts'
 import { LOCALES } from '#messages/locales.ts'
+import { wordsOf } from '#messages/words.ts'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -54,7 +55,7 @@ describe.each(LOCALES)('the words of %s', (locale) => {
     const faults: string[] = []
     const t = createTranslator({
       locale,
-      messages: CATALOGUES[locale],
+      messages: wordsOf(locale),
       timeZone: 'UTC',
       onError: (error) => faults.push(error.message),
     })
