@@ -133,7 +133,7 @@ it('the landing of an item is looked at after fifteen seconds, and no more once 
   expect((await act()).landingDueAt).toBeNull()
 })
 
-it('a batch is forgotten with its requests four hundred days after its end, a selection after a day', async () => {
+it('a batch is forgotten with its requests four hundred days after its end, a selection after two days', async () => {
   desk = await startBatchDesk()
   const [old = '', recent = ''] = await desk.pausedTasks(2)
   const [oldBatch, recentBatch] = [await desk.start([old]), await desk.start([recent])]
@@ -146,7 +146,7 @@ it('a batch is forgotten with its requests four hundred days after its end, a se
   await sql`
     with old as (
       insert into selection (selection_id, instance_id, person_id, created_at)
-      values (gen_random_uuid(), ${instanceId}, ${ANA.id}, clock_timestamp() - interval '25 hours') returning selection_id)
+      values (gen_random_uuid(), ${instanceId}, ${ANA.id}, clock_timestamp() - interval '49 hours') returning selection_id)
     insert into selection_item (selection_id, position, task_id) select selection_id, 0, ${old} from old
   `.execute(desk.db)
   await forgetOld(desk.services, () => true)

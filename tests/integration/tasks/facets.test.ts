@@ -14,10 +14,17 @@ beforeAll(async () => {
     sweeps: true,
     simulator: { seed: { preset: 'large', openTasks: 160, pausedTasks: 120 } },
   })
+  const { teams } = await desk.control.state()
+  const under = teams.filter(({ parentId }) => parentId !== null).length
   const isComplete = async () => {
+    const known = await desk.db
+      .selectFrom('directory')
+      .select('id')
+      .where('parentId', 'is not', null)
+      .execute()
     const { matchCount, rows } = await listPausedTasks({ ctx: desk.as(VERA), input: parseView('') })
     const hasNames = rows.every(({ agent, team }) => agent === null || (agent.name !== null && team !== null))
-    return matchCount === 120 && hasNames
+    return known.length >= under && matchCount === 120 && hasNames
   }
   await until(isComplete, 40_000)
 })
