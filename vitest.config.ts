@@ -23,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          retry: process.env.CI ? 1 : 0,
           include: ['tests/integration/**/*.test.ts'],
           setupFiles,
           globalSetup: ['tests/support/postgres-setup.ts'],
