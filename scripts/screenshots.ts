@@ -3,7 +3,7 @@
  * centre. The same each time but for the times of day in them. It takes some two minutes, in which a batch runs.
  */
 import path from 'node:path'
-import { type Browser, chromium, expect, type Page } from '@playwright/test'
+import { type Browser, expect as baseExpect, chromium, type Page } from '@playwright/test'
 import setUpPostgres from '#tests/support/postgres-setup'
 import { isBuildCurrent } from './build-app.ts'
 import { ensureChromium } from './chromium.ts'
@@ -11,6 +11,9 @@ import { PlainError } from './plain-error.ts'
 import { canDrawChinese, openAs, shoot } from './screenshots/camera.ts'
 import { type Stage, setStage } from './screenshots/stage.ts'
 import { complain, say, step } from './steps.ts'
+
+/** A busy machine takes its time. */
+const expect = baseExpect.configure({ timeout: 30_000 })
 
 process.chdir(path.dirname(import.meta.dirname))
 try {
@@ -115,8 +118,9 @@ async function shootQueues(page: Page, name: string): Promise<void> {
 
 async function writeNotes(page: Page, { desk, wellKnown }: Stage): Promise<void> {
   await page.goto(`${desk.url}/tasks/${wellKnown.id}`)
+  await page.waitForSelector('html[data-live="true"]')
   const note = page.getByRole('textbox', { name: 'Note' })
-  await note.fill('The carrier looks for the parcel; they call back on Monday.')
+  await note.pressSequentially('The carrier looks for the parcel; they call back on Monday.')
   await note.press('Enter')
   await expect(page.getByText(/call back on Monday/).first()).toBeVisible()
   await page.reload()
@@ -150,11 +154,10 @@ async function planBatch(page: Page, { desk, queueOfBatch }: Stage): Promise<voi
   await page.waitForTimeout(1_500)
 }
 
-async function resumeSome(page: Page, { desk }: Stage): Promise<void> {
+async function resumeSome(page: Page, { desk, taskId }: Stage): Promise<void> {
   await page.goto(desk.url)
   await untilListed(page)
-  const row = (name: string) =>
-    page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
+  const row = (name: string) => page.locator(`[role=row][data-task-id="${taskId(name)}"]`)
   const resume = (name: string) =>
     row(name)
       .getByRole('button', { name: /^Resume/ })
@@ -169,5 +172,5 @@ async function resumeSome(page: Page, { desk }: Stage): Promise<void> {
     await resume(name)
   }
   await expect(row('Account takeover check')).toHaveAttribute('data-tone', 'failed')
-  await expect(row('Refund approval over 500')).toHaveAttribute('data-tone', 'warn', { timeout: 20_000 })
+  await expect(row('Refund approval over 500')).toHaveAttribute('data-tone', 'warn')
 }
