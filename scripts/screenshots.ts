@@ -135,6 +135,7 @@ async function reviewSome(page: Page, { desk, queueOfBatch }: Stage): Promise<vo
   await expect(page).toHaveURL(/\/review\/[0-9a-f-]{36}$/)
   for (let place = 1; place <= 4; place += 1) {
     await expect(page.getByRole('region', { name: new RegExp(`, ${place} of \\d+$`) })).toBeFocused()
+    await expect(page.getByText('Task ID')).toBeVisible()
     if (place < 4) await page.keyboard.press('s')
   }
 }
