@@ -1,12 +1,15 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { AlertsBell } from '#components/alerts/alerts-bell'
 import { BatchBar, BatchLine } from '#components/batches/batch-bar'
 import { HoldBanner } from '#components/batches/hold-banner'
 import { readPreferences } from '#components/layout/preferences'
 import { Shell } from '#components/layout/shell'
 import { Desk } from '#components/tasks/desk'
 import { DeskBanner, DeskFreshness } from '#components/tasks/desk-freshness'
+import { listAlerts } from '#lib/alerts/list-alerts'
 import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
+import { alertsQuery } from '#lib/queries/alerts-query'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
@@ -44,6 +47,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
       retry: false,
     }),
     client.prefetchQuery({ ...viewsQuery, queryFn: () => listViews({ ctx }), retry: false }),
+    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
     taskId === undefined
       ? null
@@ -69,6 +73,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
             <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
           </>
         }
+        alerts={<AlertsBell />}
         batchLine={<BatchLine />}
       >
         <Desk
@@ -78,6 +83,7 @@ export async function DeskPage({ search, taskId }: { search: SearchParams; taskI
           canShareViews={isAllowed(role, 'shareViews')}
           hasShortcuts={preferences.hasShortcuts}
           density={preferences.density}
+          keptColumns={preferences.columns}
           badField={badField}
           batch={<BatchBar may={batchAbilities(role)} />}
         />

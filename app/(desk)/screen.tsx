@@ -1,13 +1,16 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
 import type { ComponentProps, ReactNode } from 'react'
+import { AlertsBell } from '#components/alerts/alerts-bell'
 import { BatchBar, BatchLine } from '#components/batches/batch-bar'
 import { HoldBanner } from '#components/batches/hold-banner'
 import { PageBar } from '#components/layout/page-bar'
 import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
 import { Shell } from '#components/layout/shell'
+import { listAlerts } from '#lib/alerts/list-alerts'
 import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import type { Ctx } from '#lib/ctx'
 import { isAllowed } from '#lib/domain/permission'
+import { alertsQuery } from '#lib/queries/alerts-query'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
@@ -35,6 +38,7 @@ export async function Screen({ ctx, client, title, bar, children }: ScreenProps)
       queryFn: () => listRecentBatches({ ctx }),
       retry: false,
     }),
+    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({ ...myActsQuery(), queryFn: () => listMyActs({ ctx }), retry: false }),
   ])
   const { role } = ctx.person
@@ -52,6 +56,7 @@ export async function Screen({ ctx, client, title, bar, children }: ScreenProps)
             <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
           </>
         }
+        alerts={<AlertsBell />}
         batchLine={<BatchLine />}
         bar={<PageBar {...bar} batch={<BatchBar may={batchAbilities(role)} />} />}
         title={title}

@@ -21,7 +21,9 @@ export function HoldBanner({ mayHoldAll }: { mayHoldAll: boolean }) {
   const steer = useBatchActions()
   const refusalText = useErrorText()
   if (data === undefined) return null
-  const { held, stopped } = data.hold
+  const { held } = data.hold
+  // What Connect refused stands until the next success, which nobody waits for once all batches have ended.
+  const stopped = data.batches.some((batch) => batch.finishedAt === null) ? data.hold.stopped : null
   return (
     <>
       {stopped !== null && (

@@ -2,11 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { notify, wantsNotification } from '#components/layout/notification'
 import { useTitleMark } from '#components/layout/use-title-mark'
 import type { BatchView } from '#lib/domain/batch'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { sharesOf } from './batch-shares.ts'
-import { wantsNotification } from './notify-button.tsx'
 import { forgetBatch, watchBatches, watchedBatches } from './told-batches.ts'
 
 /**
@@ -29,10 +29,15 @@ export function useEndedBatch(openPage: string | null): { ended: BatchView | nul
       .sort((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0))[0]
     setEnded(latest ?? null)
   }, [data, openPage])
-  useTitleMark(ended === null ? null : words('mark'))
+  useTitleMark(ended === null ? null : `${words('mark')} · `)
   useEffect(() => {
-    if (ended === null || document.visibilityState === 'visible' || !wantsNotification()) return
-    notify(ended, words('title', { reason: ended.reason }), words('text', figuresOf(ended)))
+    if (ended === null || document.visibilityState === 'visible' || !wantsNotification('batches')) return
+    notify({
+      tag: ended.batchId,
+      title: words('title', { reason: ended.reason }),
+      body: words('text', figuresOf(ended)),
+      path: `/batches/${ended.batchId}`,
+    })
   }, [ended, words])
   return {
     ended,
@@ -46,17 +51,4 @@ export function useEndedBatch(openPage: string | null): { ended: BatchView | nul
 export function figuresOf({ counts }: BatchView): { done: number; failed: number } {
   const { done, failed } = sharesOf(counts)
   return { done, failed }
-}
-
-/** The tag keeps several tabs from saying the same twice. */
-function notify({ batchId }: BatchView, title: string, body: string): void {
-  try {
-    const note = new Notification(title, { body, tag: batchId, icon: '/icon.svg' })
-    note.onclick = () => {
-      window.focus()
-      window.location.assign(`/batches/${batchId}`)
-    }
-  } catch {
-    // Some browsers let only a service worker notify.
-  }
 }

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import { LOOKS, useLook } from './use-look.tsx'
 
 type Option = { value: string; label: string; lang?: string }
 
@@ -13,33 +13,21 @@ type PreferenceFormProps = {
   options: Option[]
 }
 
-/** What <html> itself carries can change under the eyes; everything else needs the page anew. */
-const IN_PLACE = { theme: 'theme', contrast: 'contrast', density: 'density' } as const
-
 /**
  * One choice as a plain form that works without JavaScript and comes back to this page. With it, looks change
  * in place, and nothing on the page is lost.
  */
 export function PreferenceForm({ name, label, value, options }: PreferenceFormProps) {
-  const [chosen, setChosen] = useState(value)
-  const router = useRouter()
+  const { chosen, choose } = useLook(name, value)
   function submit(event: FormEvent<HTMLFormElement>) {
     const form = event.currentTarget
     const button = (event.nativeEvent as SubmitEvent).submitter
     const next = button instanceof HTMLButtonElement ? button.value : null
     const returnTo = form.elements.namedItem('returnTo')
     if (returnTo instanceof HTMLInputElement) returnTo.value = location.pathname + location.search
-    if (next === null || next === 'system' || !(name in IN_PLACE)) return
+    if (next === null || next === 'system' || !LOOKS.some((look) => look === name)) return
     event.preventDefault()
-    const body = new URLSearchParams({ [name]: next, returnTo: '/' })
-    fetch(form.action, { method: 'POST', body, redirect: 'manual' }).then(
-      () => {
-        document.documentElement.dataset[IN_PLACE[name as keyof typeof IN_PLACE]] = next
-        setChosen(next)
-        router.refresh()
-      },
-      () => form.submit(),
-    )
+    choose(next).catch(() => form.submit())
   }
   return (
     <form method="post" action="/api/preferences" onSubmit={submit}>

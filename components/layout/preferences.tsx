@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
+import { type ColumnChoice, DEFAULT_COLUMNS, readColumns } from '#lib/domain/columns'
 import { isLocale, type Locale, matchLocale } from '#messages/locales.ts'
 import { regionalLocaleOf } from './formats.ts'
 
@@ -9,6 +10,7 @@ export type Preferences = {
   theme: 'light' | 'dark' | 'system'
   contrast: 'normal' | 'more' | 'system'
   density: 'comfortable' | 'compact'
+  columns: ColumnChoice
   hasShortcuts: boolean
   /** The viewer's, as the browser told on an earlier visit; UTC before that. */
   timeZone: string
@@ -28,6 +30,7 @@ export const readPreferences = cache(async (): Promise<Preferences> => {
     theme: oneOf(['light', 'dark', 'system'], chosen('theme')) ?? 'system',
     contrast: oneOf(['normal', 'more', 'system'], chosen('contrast')) ?? 'system',
     density: oneOf(['comfortable', 'compact'], chosen('density')) ?? 'comfortable',
+    columns: readColumns(chosen('columns')) ?? DEFAULT_COLUMNS,
     hasShortcuts: chosen('shortcuts') !== 'off',
     timeZone: knownTimeZone(chosen('time_zone')) ?? 'UTC',
     regionalLocale: regionalLocaleOf(acceptLanguage, locale),

@@ -25,6 +25,8 @@ type ShellProps = {
   freshness: ReactNode
   /** What is the matter with all of it: a CutOffBanner, or nothing. */
   banner?: ReactNode
+  /** What is due, at the end of the header. */
+  alerts: ReactNode
   /** The running batch, beside the freshness where the window is narrow. */
   batchLine?: ReactNode
   /** The second bar: the page's path, for a screen that does not bring its own. */
@@ -36,8 +38,19 @@ type ShellProps = {
 
 /** The frame of every screen. It is as high as the window; what is inside scrolls by itself. */
 export async function Shell(props: ShellProps) {
-  const { person, instance, clocks, isLocalSignIn, freshness, banner, batchLine, bar, title, children } =
-    props
+  const {
+    person,
+    instance,
+    clocks,
+    isLocalSignIn,
+    freshness,
+    alerts,
+    banner,
+    batchLine,
+    bar,
+    title,
+    children,
+  } = props
   const [t, preferences] = await Promise.all([getTranslator(), readPreferences()])
   const isReal = instance.environment !== 'demo'
   return (
@@ -73,6 +86,9 @@ export async function Shell(props: ShellProps) {
             <div className="flex min-w-0 flex-1 items-center max-sm:order-last max-sm:col-span-full max-sm:-mx-(--gutter) max-sm:h-9 max-sm:border-t max-sm:border-line max-sm:px-(--gutter) sm:justify-end">
               {freshness}
               {batchLine}
+              <div className="flex flex-none items-center max-sm:-mr-1.5 max-sm:ml-auto max-sm:[a+&]:ml-1 sm:ml-2">
+                {alerts}
+              </div>
             </div>
             <div className="flex h-(--header) flex-none items-center gap-1.5">
               <Help hasShortcuts={preferences.hasShortcuts} />

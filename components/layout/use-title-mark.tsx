@@ -5,12 +5,12 @@ import { useEffect, useId } from 'react'
 const marks = new Map<string, string>()
 let written = ''
 
-/** Puts a few words before the page's title for as long as there are any, also when the title changes meanwhile. */
-export function useTitleMark(words: string | null): void {
+/** Puts this, as it is, before the page's title for as long as there are any, also when the title changes meanwhile. */
+export function useTitleMark(mark: string | null): void {
   const id = useId()
   useEffect(() => {
-    if (words === null) return
-    marks.set(id, words)
+    if (mark === null) return
+    marks.set(id, mark)
     write()
     const watch = new MutationObserver(write)
     watch.observe(document.head, { childList: true, subtree: true, characterData: true })
@@ -19,11 +19,11 @@ export function useTitleMark(words: string | null): void {
       marks.delete(id)
       write()
     }
-  }, [id, words])
+  }, [id, mark])
 }
 
 function write(): void {
   const own = document.title.startsWith(written) ? document.title.slice(written.length) : document.title
-  written = [...new Set(marks.values())].map((words) => `${words} · `).join('')
+  written = [...new Set(marks.values())].join('')
   if (document.title !== written + own) document.title = written + own
 }

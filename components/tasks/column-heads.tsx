@@ -3,35 +3,36 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Tick } from '#components/selection/tick'
 import { Icon } from '#components/ui/icon'
+import type { ColumnKey } from '#lib/domain/columns'
 import type { SortKey } from '#lib/domain/task-filter'
+import type { PlacedColumn } from './column-layout.ts'
 import styles from './task-table.module.css'
 import type { DeskView } from './use-desk-view.tsx'
 import type { TableSelection } from './use-table-selection.tsx'
 
-const COLUMNS = [
-  { key: 'task', sort: 'name' },
-  { key: 'queue', sort: 'queue' },
-  { key: 'agent', sort: 'agent' },
-  { key: 'paused', sort: 'paused' },
-  { key: 'pauses', sort: 'pauses' },
-  { key: 'expires', sort: 'expires' },
-  { key: 'priority', sort: 'priority' },
-  { key: 'checked', sort: 'checked' },
-] as const satisfies readonly { key: string; sort: SortKey }[]
+/** What each column sorts by. The team is the agent's and has no order of its own. */
+const SORTS: Record<ColumnKey | 'task', SortKey | null> = {
+  task: 'name',
+  queue: 'queue',
+  agent: 'agent',
+  team: null,
+  paused: 'paused',
+  pauses: 'pauses',
+  expires: 'expires',
+  priority: 'priority',
+  checked: 'checked',
+}
 
-const CLASSES: Partial<Record<(typeof COLUMNS)[number]['key'], string | undefined>> = {
-  task: 'min-w-0',
-  queue: styles.queue,
-  agent: styles.agent,
-  paused: styles.paused,
-  pauses: styles.pauses,
-  expires: styles.expires,
-  priority: styles.priority,
-  checked: styles.checked,
+const TASK = { key: 'task', from: 0 } as const
+
+type ColumnHeadsProps = {
+  desk: DeskView
+  columns: readonly PlacedColumn[]
+  selection: TableSelection | null
 }
 
 /** Every head sorts: once up, twice down. Reached from the first row by the arrow up. */
-export function ColumnHeads({ desk, selection }: { desk: DeskView; selection: TableSelection | null }) {
+export function ColumnHeads({ desk, columns, selection }: ColumnHeadsProps) {
   const t = useTranslations('desk')
   const words = useTranslations('selection')
   const { view, change } = desk
@@ -46,7 +47,8 @@ export function ColumnHeads({ desk, selection }: { desk: DeskView; selection: Ta
           <Tick isTicked={selection.headTick} label={words('selectListed')} onTick={selection.toggleListed} />
         </div>
       )}
-      {COLUMNS.map(({ key, sort }) => {
+      {[TASK, ...columns].map(({ key, from }) => {
+        const sort = SORTS[key]
         const isSorted = view.sort === sort
         const isDown = isSorted && view.dir === 'desc'
         return (
@@ -55,19 +57,24 @@ export function ColumnHeads({ desk, selection }: { desk: DeskView; selection: Ta
           <div
             key={key}
             role="columnheader"
-            aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : 'none'}
-            className={CLASSES[key]}
+            aria-sort={sort === null ? undefined : isSorted ? (isDown ? 'descending' : 'ascending') : 'none'}
+            data-from={from}
+            className={key === 'task' ? 'min-w-0' : styles[key]}
           >
-            <button
-              type="button"
-              tabIndex={-1}
-              data-sort={sort}
-              onClick={() => change({ sort, dir: isSorted && !isDown ? 'desc' : 'asc' })}
-              className={`inline-flex h-6 max-w-full items-center gap-[3px] rounded-xs hover:text-ink ${isSorted ? 'text-ink' : ''}`}
-            >
+            {sort === null ? (
               <span className="cut">{t(`columns.${key}`)}</span>
-              {isSorted && <Icon icon={isDown ? ArrowDown : ArrowUp} size={12} />}
-            </button>
+            ) : (
+              <button
+                type="button"
+                tabIndex={-1}
+                data-sort={sort}
+                onClick={() => change({ sort, dir: isSorted && !isDown ? 'desc' : 'asc' })}
+                className={`inline-flex h-6 max-w-full items-center gap-[3px] rounded-xs hover:text-ink ${isSorted ? 'text-ink' : ''}`}
+              >
+                <span className="cut">{t(`columns.${key}`)}</span>
+                {isSorted && <Icon icon={isDown ? ArrowDown : ArrowUp} size={12} />}
+              </button>
+            )}
           </div>
         )
       })}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useSelection } from '#components/selection/use-selection'
+import type { ColumnChoice } from '#lib/domain/columns'
 import type { TaskRow } from '#lib/domain/task-row'
 import { deskQuery } from '#lib/queries/desk-query'
 import { BadAddress } from './bad-address.tsx'
@@ -15,6 +16,7 @@ import { TaskTable } from './task-table.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useAnnounceOutcomes } from './use-announce-outcomes.tsx'
 import { useClicks } from './use-clicks.tsx'
+import { useColumns } from './use-columns.tsx'
 import { useDeskRows } from './use-desk-rows.tsx'
 import { useDeskSide } from './use-desk-side.tsx'
 import { countFilters, useDeskView } from './use-desk-view.tsx'
@@ -33,6 +35,8 @@ type DeskProps = {
   canShareViews: boolean
   hasShortcuts: boolean
   density: 'comfortable' | 'compact'
+  /** As the server read it. */
+  keptColumns: ColumnChoice
   /** A parameter of the address that could not be read, and so was left out. */
   badField: string | null
   /** The running batch, at the right end of the second bar. */
@@ -41,8 +45,9 @@ type DeskProps = {
 
 /** The desk: toolbar, table, foot, and the panel of the open task. All keys that are not the table's own end here. */
 export function Desk(props: DeskProps) {
-  const { person, may, canExport, canShareViews, hasShortcuts, density, badField, batch } = props
+  const { person, may, canExport, canShareViews, hasShortcuts, density, keptColumns, badField, batch } = props
   const desk = useDeskView()
+  const columns = useColumns(keptColumns)
   const { openId, open, close } = useOpenTask()
   const { collector, pending } = useClicks()
   const { dismissed, dismiss } = useDismissed()
@@ -168,6 +173,8 @@ export function Desk(props: DeskProps) {
           batch={batch}
           canShareViews={canShareViews}
           canExport={canExport}
+          columns={columns}
+          density={density}
           onPaste={may.resumeMany ? () => side.open('paste') : null}
           hasShortcuts={hasShortcuts}
           searchRef={search}
@@ -197,6 +204,7 @@ export function Desk(props: DeskProps) {
               dismissed={dismissed}
               hasShortcuts={hasShortcuts}
               hasFlows={(context?.flows.length ?? 0) > 0}
+              columns={columns.columns}
               acts={acts}
             />
             {isEmpty && (

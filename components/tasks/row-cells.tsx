@@ -5,6 +5,7 @@ import { useNow } from '#components/layout/now'
 import { useElapsed, useTimeLeft } from '#components/layout/relative-time'
 import { Icon } from '#components/ui/icon'
 import type { TaskRow } from '#lib/domain/task-row'
+import type { PlacedColumn } from './column-layout.ts'
 import styles from './task-table.module.css'
 
 export type Risk = 'low' | 'mid' | 'high'
@@ -50,7 +51,7 @@ export function Expiry({ row, risk }: { row: TaskRow; risk: Risk }) {
 }
 
 /** The share of the task's life that is left. */
-export function Fuse({ row }: { row: TaskRow }) {
+export function Fuse({ row, from }: { row: TaskRow; from: PlacedColumn['from'] }) {
   const percent = useNow(({ awsNow }) => {
     if (row.expiresAt === null || row.initiatedAt === null) return null
     const share = (row.expiresAt - awsNow) / Math.max(1, row.expiresAt - row.initiatedAt)
@@ -58,7 +59,7 @@ export function Fuse({ row }: { row: TaskRow }) {
   })
   if (percent === null) return null
   return (
-    <span className={styles.fuse} aria-hidden="true">
+    <span data-from={from} className={styles.fuse} aria-hidden="true">
       <i style={{ width: `${percent}%` }} />
     </span>
   )

@@ -1,14 +1,14 @@
 'use client'
-import { CircleDashed } from 'lucide-react'
 import { type CSSProperties, type MouseEvent, memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useNow } from '#components/layout/now'
-import { Icon } from '#components/ui/icon'
-import type { AgentState, Freshness, TaskRow } from '#lib/domain/task-row'
+import type { Freshness, TaskRow } from '#lib/domain/task-row'
 import type { PendingClick } from './click-collector.ts'
+import type { PlacedColumn } from './column-layout.ts'
 import type { DisplayedRow } from './displayed-rows.ts'
 import { RowActionButton } from './row-action-button.tsx'
-import { Checked, Expiry, Fuse, PausedFor, queueName, riskOf, Where } from './row-cells.tsx'
+import { riskOf, Where } from './row-cells.tsx'
+import { RowColumns } from './row-columns.tsx'
 import { RowIcon } from './row-icon.tsx'
 import { KeepMark, NotesMark } from './row-marks.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -31,6 +31,7 @@ export type RowSurroundings = {
 
 type TaskRowViewProps = RowSurroundings & {
   shown: DisplayedRow
+  columns: readonly PlacedColumn[]
   pending: PendingClick | null
   index: number
   /** The one row that Tab reaches, and whether focus is on it now. */
@@ -114,32 +115,7 @@ export const TaskRowView = memo(function TaskRowView(props: TaskRowViewProps) {
           </span>
         </span>
       </div>
-      <Cell className={styles.queue}>{queueName(row, t)}</Cell>
-      <Cell className={styles.agent}>
-        {row.agent === null ? (
-          <span className={`${styles.unassigned} inline-flex items-center gap-[5px]`}>
-            <Icon icon={CircleDashed} size={14} />
-            {t('unassigned')}
-          </span>
-        ) : (
-          <>
-            {row.agent.name ?? t('unnamedAgent', { id: row.agent.id.slice(0, 8) })}
-            {isOffline(row.agent.state) && <span className={styles.unassigned}> · {t('agentOffline')}</span>}
-          </>
-        )}
-      </Cell>
-      <Cell className={styles.paused}>
-        <PausedFor row={row} />
-      </Cell>
-      <Cell className={styles.pauses}>{row.pauseCount ?? '–'}</Cell>
-      <Cell className={styles.expires}>
-        <Expiry row={row} risk={risk} />
-      </Cell>
-      <Fuse row={row} />
-      <Cell className={styles.priority}>{row.priority ?? '–'}</Cell>
-      <Cell className={styles.checked}>
-        <Checked row={row} isStale={stale} />
-      </Cell>
+      <RowColumns columns={props.columns} row={row} risk={risk} isStale={stale} />
       <Where row={row} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its controls take the focus. */}
@@ -172,19 +148,4 @@ export function useRowVoice(about: {
 }): RowVoice {
   const deskNow = useNow((now) => (about.row.act === null ? 0 : now.deskNow))
   return voiceOfRow({ ...about, now: { awsNow: 0, deskNow } })
-}
-
-function Cell({ className, children }: { className: string | undefined; children: React.ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a cell of a virtual grid.
-    // biome-ignore lint/a11y/useFocusableInteractive: focus moves by row and by control.
-    <div role="gridcell" className={`${styles.cell} ${className}`}>
-      {children}
-    </div>
-  )
-}
-
-/** Connect says what an agent does by the name of a status; this is the one that every instance has for being away. */
-function isOffline(state: AgentState | null): boolean {
-  return state?.status.toLowerCase() === 'offline'
 }

@@ -15,6 +15,7 @@ import {
 import { useTranslations } from 'use-intl'
 import type { PendingClick } from './click-collector.ts'
 import { ColumnHeads } from './column-heads.tsx'
+import { type PlacedColumn, templatesOf } from './column-layout.ts'
 import { NewAbove } from './new-above.tsx'
 import { SkeletonRows } from './skeleton-rows.tsx'
 import { targetOfKey } from './table-keys.ts'
@@ -30,6 +31,7 @@ import type { TableSelection } from './use-table-selection.tsx'
 type TaskTableProps = RowSurroundings & {
   desk: DeskView
   rows: DeskRows
+  columns: readonly PlacedColumn[]
   pending: ReadonlyMap<string, PendingClick>
   openId: string | null
   /** Selected tasks that the plan beside the table leaves out. */
@@ -53,6 +55,7 @@ export function TaskTable(props: TaskTableProps) {
   const {
     desk,
     rows,
+    columns,
     pending,
     openId,
     leftOut,
@@ -71,6 +74,7 @@ export function TaskTable(props: TaskTableProps) {
   const pitch = usePitch(probe, density === 'compact' ? 32 : 44)
   const [isByPointer, setByPointer] = useState(false)
   const shown = displayed.rows
+  const templates = useMemo(() => templatesOf(columns), [columns])
   const onTick = useLatest((taskId: string, isRange: boolean) => selection?.toggle(taskId, isRange))
   const focusedIndex = shown.findIndex(({ row }) => row.taskId === displayed.focusedId)
 
@@ -189,8 +193,9 @@ export function TaskTable(props: TaskTableProps) {
         }}
         onPointerDown={(event) => setByPointer((event.target as HTMLElement).closest('button, a') !== null)}
         className={styles.scroller}
+        style={templates as CSSProperties}
       >
-        <ColumnHeads desk={desk} selection={selection} />
+        <ColumnHeads desk={desk} columns={columns} selection={selection} />
         <div
           ref={probe}
           aria-hidden="true"
@@ -220,6 +225,7 @@ export function TaskTable(props: TaskTableProps) {
                 key={key}
                 {...surroundings}
                 shown={one}
+                columns={columns}
                 pending={pending.get(taskId) ?? null}
                 index={index}
                 isTabStop={isTabStop}

@@ -1,6 +1,5 @@
 'use client'
-import { ListChecks } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import type { ComponentProps, ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '#components/layout/chip'
 import { ExportMenu } from '#components/layout/export-menu'
@@ -10,11 +9,12 @@ import type { DeskContext } from '#lib/domain/task-row'
 import { FilterMenu } from './filter-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SortMenu } from './sort-menu.tsx'
+import { TableMenus } from './table-menus.tsx'
 import type { DeskView } from './use-desk-view.tsx'
 import type { FilterChip } from './use-filter-chips.tsx'
 import { ViewsBar } from './views-bar.tsx'
 
-type ToolbarProps = {
+type ToolbarProps = ComponentProps<typeof TableMenus> & {
   desk: DeskView
   context: DeskContext | undefined
   chips: FilterChip[]
@@ -22,8 +22,6 @@ type ToolbarProps = {
   batch: ReactNode
   canShareViews: boolean
   canExport: boolean
-  /** Null: the reader may not act on many. */
-  onPaste: (() => void) | null
   hasShortcuts: boolean
   searchRef: RefObject<HTMLInputElement | null>
   isFilterOpen: boolean
@@ -41,16 +39,15 @@ export function Toolbar(props: ToolbarProps) {
     batch,
     canShareViews,
     canExport,
-    onPaste,
     hasShortcuts,
     searchRef,
     isFilterOpen,
     onFilterOpenChange,
     onLeave,
+    ...tableMenus
   } = props
   const t = useTranslations('desk.filters')
   const names = useTranslations('desk')
-  const words = useTranslations('selection.paste')
   const query = searchOf(desk.view)
   return (
     <div className="bg-surface">
@@ -84,11 +81,7 @@ export function Toolbar(props: ToolbarProps) {
         )}
         <SortMenu desk={desk} />
         <span className="ml-auto flex items-center gap-2">
-          {onPaste && (
-            <Button variant="ghost" icon={ListChecks} onClick={onPaste}>
-              {words('open')}
-            </Button>
-          )}
+          <TableMenus {...tableMenus} />
           {canExport && (
             <ExportMenu path={`/api/tasks/export${query && '?'}${query}`} name={names('title')} />
           )}

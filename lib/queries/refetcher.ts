@@ -5,7 +5,7 @@
  */
 import type { LiveTopic } from '#lib/domain/live-note'
 
-/** Milliseconds between two rounds of one tab, and the most that a round is put off so that not all tabs ask at once. */
+/** Milliseconds between two rounds of one tab unless told otherwise, and the most that a round is put off so that not all tabs ask at once. */
 const APART_MS = 500
 const JITTER_MS = 150
 
@@ -17,6 +17,8 @@ export type RefetcherOptions = {
   /** Calls back later; answers what prevents it. */
   after(ms: number, run: () => void): () => void
   random(): number
+  /** Milliseconds between two rounds at least. */
+  apartMs?: number
 }
 
 export type Refetcher = {
@@ -27,7 +29,7 @@ export type Refetcher = {
 }
 
 export function createRefetcher(options: RefetcherOptions): Refetcher {
-  const { refetch, isHidden, now, after, random } = options
+  const { refetch, isHidden, now, after, random, apartMs = APART_MS } = options
   let topics = new Set<LiveTopic>()
   let notBefore = Number.NEGATIVE_INFINITY
   let isAsking = false
@@ -50,7 +52,7 @@ export function createRefetcher(options: RefetcherOptions): Refetcher {
     // A query that fails says so where it is shown.
     await refetch(asked).catch(() => {})
     isAsking = false
-    notBefore = beganAt + Math.max(APART_MS, 2 * (now() - beganAt))
+    notBefore = beganAt + Math.max(apartMs, 2 * (now() - beganAt))
     plan()
   }
 

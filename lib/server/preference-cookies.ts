@@ -3,23 +3,30 @@
  * stored as it came.
  */
 import { AppError } from '#lib/domain/app-error'
+import { readColumns } from '#lib/domain/columns'
 import { LOCALES } from '#messages/locales.ts'
 
-const CHOICES: Record<string, readonly string[]> = {
-  locale: LOCALES,
-  theme: ['system', 'light', 'dark'],
-  contrast: ['system', 'normal', 'more'],
-  density: ['comfortable', 'compact'],
-  shortcuts: ['on', 'off'],
+const oneOf =
+  (...choices: string[]) =>
+  (value: string) =>
+    choices.includes(value)
+
+const IS_CHOICE: Record<string, (value: string) => boolean> = {
+  locale: oneOf(...LOCALES),
+  theme: oneOf('system', 'light', 'dark'),
+  contrast: oneOf('system', 'normal', 'more'),
+  density: oneOf('comfortable', 'compact'),
+  columns: (value) => readColumns(value) !== null,
+  shortcuts: oneOf('on', 'off'),
 }
 const YEAR_SECONDS = 365 * 86_400
 
 /** One Set-Cookie for each preference in the form. @throws AppError `bad_input` for a value that is no choice. */
 export function preferenceCookies(form: URLSearchParams): string[] {
-  return Object.entries(CHOICES).flatMap(([name, choices]) => {
+  return Object.entries(IS_CHOICE).flatMap(([name, isChoice]) => {
     const value = form.get(name)
     if (value === null) return []
-    if (!choices.includes(value)) throw new AppError('bad_input', { field: name })
+    if (!isChoice(value)) throw new AppError('bad_input', { field: name })
     return [`unpause_${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`]
   })
 }

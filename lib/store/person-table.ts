@@ -1,6 +1,7 @@
 /** Everyone who has ever signed in. Acts, requests and other rows refer to these rows, so none is deleted but by erasing. */
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { type AlertSettings, alertSettingsSchema, DEFAULT_ALERTS } from '#lib/domain/alert'
 import type { Person } from '#lib/domain/permission'
 import type { Database } from './database.ts'
 
@@ -17,6 +18,24 @@ export function personTable(db: Database) {
         .insertInto('person')
         .values({ personId: person.id, name, role })
         .onConflict((conflict) => conflict.column('personId').doUpdateSet({ name, role, seenAt }))
+        .execute()
+    },
+
+    /** The defaults for whoever has chosen nothing, and where what was kept can no longer be read. */
+    async alertSettings(personId: string): Promise<AlertSettings> {
+      const kept = await db
+        .selectFrom('person')
+        .select('alertSettings')
+        .where('personId', '=', personId)
+        .executeTakeFirst()
+      return alertSettingsSchema.safeParse(kept?.alertSettings).data ?? DEFAULT_ALERTS
+    },
+
+    async saveAlertSettings(personId: string, settings: AlertSettings): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ alertSettings: JSON.stringify(settings) })
+        .where('personId', '=', personId)
         .execute()
     },
 

@@ -1,5 +1,6 @@
 /** The database as Kysely sees it. Columns ending in `Ms` are AWS milliseconds; `Date` columns are the database's clock. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { AlertSettings } from '#lib/domain/alert'
 import type { ErrorCode } from '#lib/domain/app-error'
 import type { AuditKind } from '#lib/domain/audit'
 import type { LeftOutReason } from '#lib/domain/batch'
@@ -55,6 +56,8 @@ export type PersonTable = {
   role: Role
   isDisabled: Generated<boolean>
   seenAt: Generated<Date>
+  /** Null: nothing was chosen. */
+  alertSettings: Json<AlertSettings> | null
 }
 
 export type SessionTable = {

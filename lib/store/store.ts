@@ -4,6 +4,7 @@
  */
 import { actTable } from './act-table.ts'
 import { agentStateTable } from './agent-state-table.ts'
+import { alertFigures } from './alert-figures.ts'
 import { auditList } from './audit-list.ts'
 import { auditSealTable } from './audit-seal-table.ts'
 import { auditTable } from './audit-table.ts'
@@ -43,6 +44,7 @@ import { viewTable } from './view-table.ts'
 export type Store = {
   acts: ReturnType<typeof actTable>
   agentStates: ReturnType<typeof agentStateTable>
+  alertFigures: ReturnType<typeof alertFigures>
   audit: ReturnType<typeof auditTable>
   auditList: ReturnType<typeof auditList>
   auditSeals: ReturnType<typeof auditSealTable>
@@ -85,6 +87,7 @@ export function storeOn(db: Database, instanceId: string): Store {
   return {
     acts: actTable(db, instanceId),
     agentStates: agentStateTable(db, instanceId),
+    alertFigures: alertFigures(db, instanceId),
     audit: auditTable(db, instanceId),
     auditList: auditList(db, instanceId),
     auditSeals: auditSealTable(db, instanceId),

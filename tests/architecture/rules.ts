@@ -13,15 +13,25 @@ export type Rule = {
 type Allowed = (imported: Import) => boolean
 
 const FLOOR_1 = ['lib/connect', 'lib/store', 'lib/queue', 'lib/auth']
-const FLOOR_2 = ['tasks', 'resumes', 'sync', 'audit', 'live', 'batches', 'views', 'notes', 'reviews'].map(
-  (name) => `lib/${name}`,
-)
+const FLOOR_2 = [
+  'tasks',
+  'resumes',
+  'sync',
+  'audit',
+  'live',
+  'alerts',
+  'batches',
+  'views',
+  'notes',
+  'reviews',
+].map((name) => `lib/${name}`)
 /** What a folder of floor 2 may know of another. */
 const SIDEWAYS: Record<string, string[]> = {
   'lib/tasks': ['lib/resumes/view-acts'],
   'lib/batches': ['lib/resumes/batch-pace', 'lib/tasks/share-briefly'],
   'lib/reviews': ['lib/resumes/request-resumes', 'lib/notes/keep-until'],
   'lib/views': ['lib/tasks/count-matching'],
+  'lib/alerts': ['lib/tasks/share-briefly'],
 }
 /** What the others may know of lib/connect by value: its vocabulary, not its adapters. */
 const CONNECT_CONTRACTS = ['gateway', 'errors', 'pacer', 'quotas'].map((name) => `lib/connect/${name}`)
@@ -124,7 +134,7 @@ export const RULES: Rule[] = [
     { file: 'lib/auth/session.ts', text: "import { cookies } from 'next/headers'" },
   ),
   mayImport(
-    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and batches tell their pace (resumes/batch-pace) and count once for all who ask (tasks/share-briefly) and views how many match (tasks/count-matching), and a review carries out what is decided by the verbs of a click and a keep; what falls due is worked off by lib/work-off.',
+    'Floor 2 knows floor 0 and the interfaces of floor 1, handed in as ctx; never sideways, but that reading (tasks) shows what was done (resumes/view-acts) and batches tell their pace (resumes/batch-pace), and batches and alerts count once for all who ask (tasks/share-briefly) and views how many match (tasks/count-matching), and a review carries out what is decided by the verbs of a click and a keep; what falls due is worked off by lib/work-off.',
     FLOOR_2,
     (file) => [
       own(

@@ -1,14 +1,17 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { AlertsBell } from '#components/alerts/alerts-bell'
 import { BatchBar, BatchLine } from '#components/batches/batch-bar'
 import { HoldBanner } from '#components/batches/hold-banner'
 import { getTranslator } from '#components/layout/intl'
 import { Shell } from '#components/layout/shell'
 import { QueuesBanner, QueuesFreshness } from '#components/queues/queues-freshness'
 import { QueuesReview } from '#components/queues/queues-review'
+import { listAlerts } from '#lib/alerts/list-alerts'
 import { listRecentBatches } from '#lib/batches/list-recent-batches'
 import { isAllowed } from '#lib/domain/permission'
 import { figuresInputSchema, trendInputSchema } from '#lib/domain/queue-figures'
+import { alertsQuery } from '#lib/queries/alerts-query'
 import { recentBatchesQuery } from '#lib/queries/batches-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { myActsQuery } from '#lib/queries/my-acts-query'
@@ -37,6 +40,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
     getTranslator('queues'),
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
+    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({
       ...recentBatchesQuery,
       queryFn: () => listRecentBatches({ ctx }),
@@ -63,6 +67,7 @@ export default async function Page({ searchParams }: PageProps<'/queues'>) {
         clocks={clocks}
         isLocalSignIn
         freshness={<QueuesFreshness />}
+        alerts={<AlertsBell />}
         banner={
           <>
             <QueuesBanner />

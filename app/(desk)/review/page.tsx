@@ -1,15 +1,18 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { AlertsBell } from '#components/alerts/alerts-bell'
 import { getTranslator } from '#components/layout/intl'
 import { PageBar } from '#components/layout/page-bar'
 import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
 import { Shell } from '#components/layout/shell'
 import { ReviewList } from '#components/tasks/review/review-list'
 import { ReviewStart } from '#components/tasks/review/review-start'
+import { listAlerts } from '#lib/alerts/list-alerts'
 import { AppError } from '#lib/domain/app-error'
 import { isAllowed } from '#lib/domain/permission'
 import { paramsOf } from '#lib/domain/task-filter'
 import { parseTaskPage } from '#lib/domain/task-view-schema'
+import { alertsQuery } from '#lib/queries/alerts-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { reviewsQuery } from '#lib/queries/review-query'
@@ -34,6 +37,7 @@ export default async function Page({ searchParams }: PageProps<'/review'>) {
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
     typeof view === 'string' ? countMatches(ctx, view) : null,
+    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({ ...reviewsQuery, queryFn: () => listReviews({ ctx }) }),
   ])
   const { role } = ctx.person
@@ -45,6 +49,7 @@ export default async function Page({ searchParams }: PageProps<'/review'>) {
         clocks={clocks}
         isLocalSignIn
         freshness={<ScreenFreshness />}
+        alerts={<AlertsBell />}
         banner={<ScreenBanner />}
         bar={<PageBar path={[{ label: nav('desk'), href: '/' }, { label: t('title') }]} />}
         title={t('title')}

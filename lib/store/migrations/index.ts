@@ -12,6 +12,7 @@ import * as figures from './0011-figures.ts'
 import * as notes from './0012-notes.ts'
 import * as reviews from './0013-reviews.ts'
 import * as views from './0014-views.ts'
+import * as alerts from './0015-alerts.ts'
 
 /** Every migration by name, in the order of the names (there is no 0004, and there can not be one any more). A list rather than a folder, so that a bundle has them too. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-notes': notes,
   '0013-reviews': reviews,
   '0014-views': views,
+  '0015-alerts': alerts,
 }

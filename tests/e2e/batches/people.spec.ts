@@ -31,7 +31,7 @@ test('a lead holds all batches with one button; every screen says so, nothing is
 }) => {
   await desk.signInAs(page, 'supervisor')
   const ids = batches.idsOf('Held with all')
-  const batchId = await batches.begin('Held with all', { perMinute: 180 })
+  const batchId = await batches.begin('Held with all', { perMinute: 120 })
   await batches.begin('A second one', { perMinute: 30, person: ana })
   await page.goto(desk.url)
   const bar = page.getByRole('region', { name: 'Running batch' })

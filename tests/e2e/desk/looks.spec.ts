@@ -90,7 +90,7 @@ test('all states of a row, the panel, the filter and the empty list', async ({ p
     await expectNoSeriousFindings(page, `with a panel, ${theme}`)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Filter' }).click()
-    await expect(page.getByRole('checkbox', { name: 'Claims' })).toBeVisible()
+    await expect(page.getByRole('checkbox', { name: 'Claims', exact: true })).toBeVisible()
     await expectNoSeriousFindings(page, `with the filter open, ${theme}`)
     await page.keyboard.press('Escape')
     await page.goto(`${desk.url}/tasks/${rows.get('Forbidden')}`)

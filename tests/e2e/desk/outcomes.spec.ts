@@ -233,7 +233,7 @@ test('not seen to land within the tray time: amber, stays, and is counted in the
   await resumeOf(row).click()
   await expect(row).toContainText(/Resumed at .* Not seen in a queue for/, { timeout: 25_000 })
   await expect(row).toHaveAttribute('data-tone', 'warn')
-  const tray = page.getByRole('button', { name: /^Not landed/ })
+  const tray = page.getByRole('link', { name: /^Not landed/ })
   await expect(tray).toBeVisible()
   await row.getByRole('button', { name: 'See options' }).click()
   await expect(page.getByRole('region', { name: /Forgets its queue/ })).toContainText('Transfer to queue')

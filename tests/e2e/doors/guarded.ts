@@ -8,6 +8,7 @@ import type { Permission } from '#lib/domain/permission'
 /** GET routes, with the permission that their verbs ask for. */
 export const READS: Record<string, Permission> = {
   '/api/acts': 'see',
+  '/api/alerts': 'see',
   '/api/audit': 'readAudit',
   '/api/audit/export': 'readAudit',
   '/api/batches': 'see',
@@ -102,6 +103,10 @@ export const ACTIONS: Record<string, { asks: Permission; input: () => unknown }>
   saveView: {
     asks: 'see',
     input: () => ({ viewId: randomUUID(), name: 'Mine', search: '', isShared: false }),
+  },
+  saveAlertSettings: {
+    asks: 'see',
+    input: () => ({ expiringWithin: 7_200, queueOver: null, tray: true }),
   },
   deleteView: { asks: 'see', input: () => ({ viewId: randomUUID() }) },
 }

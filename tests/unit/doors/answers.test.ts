@@ -119,7 +119,7 @@ test('preferences are taken from closed lists only', () => {
     'unpause_locale=zh-CN; Path=/; Max-Age=31536000; SameSite=Lax',
     'unpause_theme=dark; Path=/; Max-Age=31536000; SameSite=Lax',
   ])
-  for (const name of ['locale', 'theme', 'contrast', 'density', 'shortcuts']) {
+  for (const name of ['locale', 'theme', 'contrast', 'density', 'columns', 'shortcuts']) {
     const form = new URLSearchParams({ [name]: 'x; HttpOnly' })
     expect(() => preferenceCookies(form), name).toThrow(
       expect.objectContaining({ code: 'bad_input', params: { field: name } }),

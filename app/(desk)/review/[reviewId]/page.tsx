@@ -1,11 +1,14 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { AlertsBell } from '#components/alerts/alerts-bell'
 import { getTranslator } from '#components/layout/intl'
 import { readPreferences } from '#components/layout/preferences'
 import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
 import { Shell } from '#components/layout/shell'
 import { ReviewMode } from '#components/tasks/review/review-mode'
+import { listAlerts } from '#lib/alerts/list-alerts'
 import { reviewIdSchema } from '#lib/domain/review'
+import { alertsQuery } from '#lib/queries/alerts-query'
 import { deskQuery } from '#lib/queries/desk-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { reviewQuery } from '#lib/queries/review-query'
@@ -28,6 +31,7 @@ export default async function Page({ params }: PageProps<'/review/[reviewId]'>) 
     readPreferences(),
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
+    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({
       ...reviewQuery(reviewId),
       queryFn: () => readReview({ ctx, input: parseInput(reviewIdSchema, { reviewId }) }),
@@ -42,6 +46,7 @@ export default async function Page({ params }: PageProps<'/review/[reviewId]'>) 
         clocks={clocks}
         isLocalSignIn
         freshness={<ScreenFreshness />}
+        alerts={<AlertsBell />}
         banner={<ScreenBanner />}
         title={t('title')}
       >
