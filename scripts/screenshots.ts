@@ -174,4 +174,5 @@ async function resumeSome(page: Page, { desk, taskId }: Stage): Promise<void> {
   }
   await expect(row('Account takeover check')).toHaveAttribute('data-tone', 'failed')
   await expect(row('Refund approval over 500')).toHaveAttribute('data-tone', 'warn')
+  await page.getByRole('grid').evaluate((grid) => grid.scrollTo({ top: 0 }))
 }
