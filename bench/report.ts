@@ -6,8 +6,6 @@ import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-export type Report = ReturnType<typeof startReport>
-
 export function startReport() {
   const rows: { what: string; figure: string; beside: string }[] = []
   return {

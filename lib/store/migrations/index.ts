@@ -13,6 +13,7 @@ import * as notes from './0012-notes.ts'
 import * as reviews from './0013-reviews.ts'
 import * as views from './0014-views.ts'
 import * as alerts from './0015-alerts.ts'
+import * as batchEnds from './0016-batch-ends.ts'
 
 /** Every migration by name, in the order of the names (there is no 0004, and there can not be one any more). A list rather than a folder, so that a bundle has them too. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-reviews': reviews,
   '0014-views': views,
   '0015-alerts': alerts,
+  '0016-batch-ends': batchEnds,
 }
