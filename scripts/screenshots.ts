@@ -56,10 +56,8 @@ async function play(browser: Browser, stage: Stage): Promise<void> {
   await writeNotes(mira, stage)
   say(await shoot(mira, 'panel'))
   const dark = await open({ theme: 'dark' })
-  await dark.goto(`${desk.url}/queues`)
-  await shootQueues(dark, 'queues-dark')
   await mira.goto(`${desk.url}/queues`)
-  await shootQueues(mira, 'queues')
+  await shootQueues(mira)
 
   const lead = await openAs(browser, desk, 'lead')
   await reviewSome(lead, stage)
@@ -110,10 +108,10 @@ async function untilListed(page: Page): Promise<void> {
   await page.waitForSelector('html[data-live="true"]')
 }
 
-async function shootQueues(page: Page, name: string): Promise<void> {
+async function shootQueues(page: Page): Promise<void> {
   await expect(page.getByRole('link', { name: /^Paused now/ })).toBeVisible({ timeout: 20_000 })
   await page.waitForTimeout(1_500)
-  say(await shoot(page, name))
+  say(await shoot(page, 'queues'))
 }
 
 async function writeNotes(page: Page, { desk, wellKnown }: Stage): Promise<void> {
