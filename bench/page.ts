@@ -127,6 +127,7 @@ async function startFilledDesk(tasks: number): Promise<Desk> {
   const db = openDatabase(desk.databaseUrl)
   const { instanceId } = desk.connect
   const store = storeOn(db, instanceId)
+  await store.instance.ensure()
   await fillIndex({ databaseUrl: desk.databaseUrl, store, instanceId, each: tasks, queues: 8, agents: 60 })
   await db.destroy()
   return desk
