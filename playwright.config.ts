@@ -7,7 +7,7 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/postgres-setup.ts',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   // Real processes, browsers and clocks on two shared cores: where nobody watches, a second try; the report calls it flaky.
   retries: process.env.CI ? 1 : 0,
