@@ -7,13 +7,13 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/postgres-setup.ts',
-  workers: 3,
+  workers: 2,
   fullyParallel: false,
   // Real processes, browsers and clocks on two shared cores: where nobody watches, a second try; the report calls it flaky.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   outputDir: 'test-results/browser',
   use: {
