@@ -38,7 +38,7 @@ test('the list, a running, a held and an ended batch with failures: light, dark,
   await page.goto(`${desk.url}/batches`)
   await expect(page.getByRole('heading', { name: 'No batch yet' })).toBeVisible()
   await expectNoFindings(page, 'no batch')
-  const batchId = await batches.begin('Looked at', { perMinute: 20 })
+  const batchId = await batches.begin('Looked at', { perMinute: 12 })
   await openBatch(desk, page, batchId)
   const needs = page.getByRole('region', { name: 'Needs you' })
   await needs.getByRole('button', { name: /not published/ }).click({ timeout: 45_000 })

@@ -21,7 +21,7 @@ test('another supervisor watches a batch but cannot steer it; a viewer neither',
   await viewer.goto(`${desk.url}/batches`)
   await expect(viewer.getByRole('link', { name: 'Seen by others is over', exact: true })).toBeVisible()
   await expect(viewer.getByRole('button', { name: /^Hold/ })).toHaveCount(0)
-  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('button', { name: /^Pause all again/ })).toBeVisible()
 })
 
@@ -52,5 +52,5 @@ test('a lead holds all batches with one button; every screen says so, nothing is
   expect(sent).toBeLessThan(ids.length)
   await lead.getByRole('button', { name: 'Continue all batches' }).first().click()
   await expect(page.getByText(/holds all batches since/)).toHaveCount(0)
-  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 25_000 })
+  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 60_000 })
 })

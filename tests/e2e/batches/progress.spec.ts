@@ -56,7 +56,7 @@ test('nothing is sent while a batch is held; it goes on when continued, also aft
   await page.goto('about:blank')
   await page.waitForTimeout(1_500)
   await openBatch(desk, page, batchId)
-  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('main').getByText('30 of 30 done')).toBeVisible({ timeout: 60_000 })
   expect(await sentTo(desk, ids)).toHaveLength(ids.length)
 })
 
