@@ -81,7 +81,8 @@ test('a batch is opened, held, continued, looked into and cancelled by keyboard 
   const batchId = await batches.begin('By keyboard', { perMinute: 10 })
   await page.goto(`${desk.url}/batches`)
   const reach = async (name: RegExp, role: 'link' | 'button') => {
-    const target = page.getByRole(role, { name }).first()
+    // Not the bar's: another batch may be running.
+    const target = page.getByRole('main').getByRole(role, { name }).first()
     await expect(target).toBeVisible()
     for (let step = 0; step < 60; step++) {
       if (await target.evaluate((element) => element === document.activeElement)) return
