@@ -19,23 +19,19 @@ type RowActionButtonProps = {
   hasShortcuts: boolean
 }
 
-/** Milliseconds. */
-const DOUBLE_PRESS_MS = 500
-
 /** The one next sensible act of a row, or in words why there is none. */
 export function RowActionButton(props: RowActionButtonProps) {
   const { action, taskName, onAct, place, isFocused = false, hasShortcuts } = props
   const t = useTranslations('actions')
   const duration = useTranslations('duration')
   const voice = useVoiceText()
-  const pressedAt = useRef<number | null>(null)
+  const wasPressed = useRef(false)
   const press: ButtonProps = {
     size: place === 'panel' ? 'large' : 'row',
-    onClick: ({ detail, timeStamp }) => {
+    onClick: ({ detail }) => {
       // Connect can answer within a double click: its second half would press the act that has taken the first one's place.
-      const before = pressedAt.current
-      if (before !== null && (detail > 1 || timeStamp - before < DOUBLE_PRESS_MS)) return
-      pressedAt.current = timeStamp
+      if (wasPressed.current && detail > 1) return
+      wasPressed.current = true
       onAct(action)
     },
     ...(place === 'row' && { tabIndex: -1 }),
