@@ -22,14 +22,20 @@ type ScreenProps = {
   ctx: Ctx
   /** Holds what the page itself has fetched. */
   client: QueryClient
-  /** The screen's heading; null where the page shows its own. */
-  title: string | null
-  bar: Omit<ComponentProps<typeof PageBar>, 'batch'>
+  /** The screen's heading: the desk's where none is given, null where the page shows its own. */
+  title?: string | null
+  /** The second bar with the page's path and the running batch; none where the page brings its own. */
+  bar?: Omit<ComponentProps<typeof PageBar>, 'batch'>
+  /** How true the screen is, and what is the matter with all of it, where its own query tells. */
+  freshness?: ReactNode
+  banner?: ReactNode
   children: ReactNode
 }
 
-/** Any screen but the desk: the frame, the second bar with its path, and what every screen says of all of it. */
-export async function Screen({ ctx, client, title, bar, children }: ScreenProps) {
+/** Every screen: its frame, and what each says of all of it (alerts, the running batch, what holds batches), so that none forgets any. */
+export async function Screen(props: ScreenProps) {
+  const { ctx, client, title, bar, children } = props
+  const { freshness = <ScreenFreshness />, banner = <ScreenBanner /> } = props
   const [context, clocks] = await Promise.all([
     client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
     ctx.store.instance.clocks(),
@@ -49,17 +55,17 @@ export async function Screen({ ctx, client, title, bar, children }: ScreenProps)
         instance={context.instance}
         clocks={clocks}
         isLocalSignIn
-        freshness={<ScreenFreshness />}
+        freshness={freshness}
         banner={
           <>
-            <ScreenBanner />
+            {banner}
             <HoldBanner mayHoldAll={isAllowed(role, 'holdBatches')} />
           </>
         }
         alerts={<AlertsBell />}
         batchLine={<BatchLine />}
-        bar={<PageBar {...bar} batch={<BatchBar may={batchAbilities(role)} />} />}
-        title={title}
+        bar={bar && <PageBar {...bar} batch={<BatchBar may={batchAbilities(role)} />} />}
+        {...(title !== undefined && { title })}
       >
         {children}
       </Shell>

@@ -1,25 +1,17 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { AlertsBell } from '#components/alerts/alerts-bell'
 import { getTranslator } from '#components/layout/intl'
-import { PageBar } from '#components/layout/page-bar'
-import { ScreenBanner, ScreenFreshness } from '#components/layout/screen-freshness'
-import { Shell } from '#components/layout/shell'
 import { ReviewList } from '#components/tasks/review/review-list'
 import { ReviewStart } from '#components/tasks/review/review-start'
-import { listAlerts } from '#lib/alerts/list-alerts'
 import { AppError } from '#lib/domain/app-error'
 import { isAllowed } from '#lib/domain/permission'
 import { paramsOf } from '#lib/domain/task-filter'
 import { parseTaskPage } from '#lib/domain/task-view-schema'
-import { alertsQuery } from '#lib/queries/alerts-query'
-import { deskQuery } from '#lib/queries/desk-query'
 import { makeQueryClient } from '#lib/queries/query-client'
 import { reviewsQuery } from '#lib/queries/review-query'
 import { listReviews } from '#lib/reviews/list-reviews'
 import { pageContext } from '#lib/server/context'
 import { listPausedTasks } from '#lib/tasks/list-paused-tasks'
-import { readDesk } from '#lib/tasks/read-desk'
+import { Screen } from '../screen.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator('review')
@@ -31,48 +23,38 @@ export default async function Page({ searchParams }: PageProps<'/review'>) {
   const ctx = await pageContext()
   const { view } = await searchParams
   const client = makeQueryClient()
-  const [t, nav, context, clocks, matchCount] = await Promise.all([
+  const [t, nav, matchCount] = await Promise.all([
     getTranslator('review'),
     getTranslator('nav'),
-    client.fetchQuery({ ...deskQuery, queryFn: () => readDesk({ ctx }) }),
-    ctx.store.instance.clocks(),
     typeof view === 'string' ? countMatches(ctx, view) : null,
-    client.prefetchQuery({ ...alertsQuery, queryFn: () => listAlerts({ ctx }), retry: false }),
     client.prefetchQuery({ ...reviewsQuery, queryFn: () => listReviews({ ctx }) }),
   ])
   const { role } = ctx.person
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <Shell
-        person={ctx.person}
-        instance={context.instance}
-        clocks={clocks}
-        isLocalSignIn
-        freshness={<ScreenFreshness />}
-        alerts={<AlertsBell />}
-        banner={<ScreenBanner />}
-        bar={<PageBar path={[{ label: nav('desk'), href: '/' }, { label: t('title') }]} />}
-        title={t('title')}
-      >
-        <div className="h-full overflow-y-auto bg-surface">
-          <div className="mx-auto grid max-w-[64rem] gap-3 p-4 max-sm:px-0">
-            {typeof view === 'string' &&
-              (matchCount === null ? (
-                <p role="alert" className="px-5 text-danger-ink">
-                  {t('badView')}
-                </p>
-              ) : (
-                <ReviewStart
-                  view={view}
-                  matchCount={matchCount}
-                  mayReview={isAllowed(role, 'note') && isAllowed(role, 'resumeOne')}
-                />
-              ))}
-            <ReviewList />
-          </div>
+    <Screen
+      ctx={ctx}
+      client={client}
+      title={t('title')}
+      bar={{ path: [{ label: nav('desk'), href: '/' }, { label: t('title') }] }}
+    >
+      <div className="h-full overflow-y-auto bg-surface">
+        <div className="mx-auto grid max-w-[64rem] gap-3 p-4 max-sm:px-0">
+          {typeof view === 'string' &&
+            (matchCount === null ? (
+              <p role="alert" className="px-5 text-danger-ink">
+                {t('badView')}
+              </p>
+            ) : (
+              <ReviewStart
+                view={view}
+                matchCount={matchCount}
+                mayReview={isAllowed(role, 'note') && isAllowed(role, 'resumeOne')}
+              />
+            ))}
+          <ReviewList />
         </div>
-      </Shell>
-    </HydrationBoundary>
+      </div>
+    </Screen>
   )
 }
 

@@ -44,6 +44,10 @@ test('a lead holds all batches with one button; every screen says so, nothing is
   await expect(page.getByText(/Lena Fischer holds all batches since/)).toBeVisible()
   await page.waitForTimeout(1_000)
   const sent = (await sentTo(desk, ids)).length
+  for (const path of ['/', '/queues', '/batches', '/tray', '/review', '/audit']) {
+    await page.goto(desk.url + path)
+    await expect(page.getByText(/Lena Fischer holds all batches since/), path).toBeVisible()
+  }
   await openBatch(desk, page, batchId)
   await expect(page.getByText(/Lena Fischer holds all batches since/)).toBeVisible()
   await expect(page.getByText('All batches are held')).toBeVisible()
