@@ -7,7 +7,6 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { startSimulator } from '#simulator/simulator'
-import setUpPostgres from '#tests/support/postgres-setup'
 import { measureAtRest } from './list/at-rest.ts'
 import { measureConvergence } from './list/convergence.ts'
 import { measureEventToBrowser } from './list/event-to-browser.ts'
@@ -15,6 +14,7 @@ import { measureFirstList } from './list/first-list.ts'
 import type { NaiveLoad } from './list/naive-page.ts'
 import { asMarkdown, measureListLatency } from './list-latency.ts'
 import { count, ratio, seconds, startReport } from './report.ts'
+import { runParts } from './run-parts.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -135,17 +135,7 @@ const parts: Record<string, () => Promise<void>> = {
   },
 }
 
-const tearDown = await setUpPostgres()
-try {
-  for (const name of flags.only.split(',')) {
-    const part = parts[name]
-    if (part === undefined)
-      throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
-    await part()
-  }
-} finally {
-  await tearDown()
-}
+await runParts(parts, flags.only)
 
 write(
   'list.md',

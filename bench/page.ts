@@ -13,7 +13,6 @@ import { ensureChromium } from '#scripts/chromium'
 import { findFreePort } from '#scripts/free-port'
 import { type Desk, startDesk } from '#tests/support/desk'
 import { fillIndex } from '#tests/support/fill-index'
-import setUpPostgres from '#tests/support/postgres-setup'
 import { signIn } from './list/desk-client.ts'
 import { percentile } from './list/percentile.ts'
 import { type Audit, auditPage } from './page/audit-page.ts'
@@ -22,6 +21,7 @@ import { countFrames } from './page/scrolling.ts'
 import { readSentJavaScript } from './page/sent-javascript.ts'
 import { startBareApp } from './page/start-bare-app.ts'
 import { count, startReport } from './report.ts'
+import { runParts } from './run-parts.ts'
 
 const { values: flags } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: 'weight,hand' } },
@@ -150,17 +150,7 @@ async function inNewPage<T>(browser: Browser, work: (page: Page) => Promise<T>):
 if (!isBuildCurrent())
   throw new Error('There is no build of these sources: run `npm test -- --only build` first.')
 const loadBefore = loadavg()[0] ?? 0
-const tearDown = await setUpPostgres()
-try {
-  for (const name of flags.only.split(',')) {
-    const part = parts[name]
-    if (part === undefined)
-      throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
-    await part()
-  }
-} finally {
-  await tearDown()
-}
+await runParts(parts, flags.only)
 
 write(
   'page.md',

@@ -4,7 +4,6 @@
  * some parts. Quotas are raised where a figure says so; R7 and R8 are at Amazon's defaults in the long form.
  */
 import { parseArgs } from 'node:util'
-import setUpPostgres from '#tests/support/postgres-setup'
 import { percentile } from './list/percentile.ts'
 import { count, seconds, startReport, zero } from './report.ts'
 import { addUp } from './resume/adding-up.ts'
@@ -17,6 +16,7 @@ import { pauseAnew } from './resume/paused-anew.ts'
 import { watchQuota } from './resume/quota-used.ts'
 import { callTheSilent } from './resume/silence.ts'
 import { weatherStorm } from './resume/storm.ts'
+import { runParts } from './run-parts.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -166,17 +166,7 @@ const parts: Record<string, () => Promise<void>> = {
   },
 }
 
-const tearDown = await setUpPostgres()
-try {
-  for (const name of flags.only.split(',')) {
-    const part = parts[name]
-    if (part === undefined)
-      throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
-    await part()
-  }
-} finally {
-  await tearDown()
-}
+await runParts(parts, flags.only)
 write(
   'resume.md',
   'Resumes, measured',

@@ -1,0 +1,16 @@
+import setUpPostgres from '#tests/support/postgres-setup'
+
+/** Runs the named parts of a bench one after another, beside a Postgres that goes when they end. `names`: separated by commas. */
+export async function runParts(parts: Record<string, () => Promise<void>>, names: string): Promise<void> {
+  const tearDown = await setUpPostgres()
+  try {
+    for (const name of names.split(',')) {
+      const part = parts[name]
+      if (part === undefined)
+        throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
+      await part()
+    }
+  } finally {
+    await tearDown()
+  }
+}
