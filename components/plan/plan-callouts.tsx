@@ -4,7 +4,7 @@ import { History, type LucideIcon, SkipForward, Users } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Icon } from '#components/ui/icon'
-import type { BatchPlan } from '#lib/domain/batch'
+import type { BatchPlan } from '#lib/domain/batch-plan'
 import { planCapacityQuery } from '#lib/queries/selection-queries'
 
 /** Names before "and N more". */

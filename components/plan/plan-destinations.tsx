@@ -1,7 +1,7 @@
 'use client'
 import { useId, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { BatchPlan } from '#lib/domain/batch'
+import type { BatchPlan } from '#lib/domain/batch-plan'
 import type { Named } from '#lib/domain/task-row'
 import { PlanSection } from './plan-field.tsx'
 

@@ -3,7 +3,8 @@
  * field by field. Pure; times are on the desk's clock.
  */
 
-import type { BatchPlan, StartBatchInput } from '#lib/domain/batch'
+import type { BatchPlan } from '#lib/domain/batch-plan'
+import type { StartBatchInput } from '#lib/domain/batch-schema'
 import { BATCH_START_SECONDS, MAX_REASON } from '#lib/domain/limits'
 
 export type PlanDraft = {

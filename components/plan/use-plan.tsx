@@ -4,7 +4,8 @@ import { syncClocks } from '#components/layout/now'
 import type { Refusal } from '#components/layout/use-error-text'
 import { planBatch } from '#lib/actions/plan-batch'
 import type { Result } from '#lib/domain/app-error'
-import type { BatchPlan, PlanBatchInput } from '#lib/domain/batch'
+import type { BatchPlan } from '#lib/domain/batch-plan'
+import type { PlanBatchInput } from '#lib/domain/batch-schema'
 
 /** A change by hand is often one of several. */
 const SETTLE_MS = 400

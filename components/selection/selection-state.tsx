@@ -3,7 +3,8 @@
  * on the server, less what was taken out of it by hand or has left; and single picks. Pure: only `pick`, `freeze` and `extend`
  * add tasks, and only those named, so nothing that happens by itself can ever widen a selection.
  */
-import type { FrozenSelection, PlanBatchInput } from '#lib/domain/batch'
+import type { FrozenSelection } from '#lib/domain/batch-plan'
+import type { PlanBatchInput } from '#lib/domain/batch-schema'
 import { type Epoch, isSameEpoch } from '#lib/domain/epoch'
 import { MAX_SELECTION_ITEMS } from '#lib/domain/limits'
 

@@ -1,7 +1,7 @@
 'use client'
 import { useRef, useState } from 'react'
 import type { Selection } from '#components/selection/use-selection'
-import type { BatchPlan } from '#lib/domain/batch'
+import type { BatchPlan } from '#lib/domain/batch-plan'
 
 const NONE: ReadonlySet<string> = new Set()
 

@@ -1,5 +1,5 @@
 'use server'
-import { batchIdSchema } from '#lib/domain/batch'
+import { batchIdSchema } from '#lib/domain/batch-schema'
 import { cancelBatch as verb } from '#lib/resumes/cancel-batch'
 import { defineAction } from '#lib/server/define-action'
 

@@ -1,5 +1,5 @@
 'use server'
-import { changePaceSchema } from '#lib/domain/batch'
+import { changePaceSchema } from '#lib/domain/batch-schema'
 import { changePace as verb } from '#lib/resumes/change-pace'
 import { defineAction } from '#lib/server/define-action'
 

@@ -1,5 +1,5 @@
 'use server'
-import { noInputSchema } from '#lib/domain/batch'
+import { noInputSchema } from '#lib/domain/batch-schema'
 import { continueAllBatches as verb } from '#lib/resumes/continue-all-batches'
 import { defineAction } from '#lib/server/define-action'
 

@@ -1,5 +1,5 @@
 'use server'
-import { batchIdSchema } from '#lib/domain/batch'
+import { batchIdSchema } from '#lib/domain/batch-schema'
 import { continueBatch as verb } from '#lib/resumes/continue-batch'
 import { defineAction } from '#lib/server/define-action'
 

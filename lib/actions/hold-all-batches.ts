@@ -1,5 +1,5 @@
 'use server'
-import { noInputSchema } from '#lib/domain/batch'
+import { noInputSchema } from '#lib/domain/batch-schema'
 import { holdAllBatches as verb } from '#lib/resumes/hold-all-batches'
 import { defineAction } from '#lib/server/define-action'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#lib/ctx'
-import type { MoreMatching } from '#lib/domain/batch'
+import type { MoreMatching } from '#lib/domain/batch-plan'
 import { requirePermission } from '#lib/domain/require-permission'
 import { ownSelection } from './own-selection.ts'
 import { pageOfView } from './page-of-view.ts'

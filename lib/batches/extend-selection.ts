@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#lib/ctx'
-import type { FrozenSelection, SelectionIdInput } from '#lib/domain/batch'
+import type { FrozenSelection } from '#lib/domain/batch-plan'
+import type { SelectionIdInput } from '#lib/domain/batch-schema'
 import { MAX_BATCH } from '#lib/domain/limits'
 import { requirePermission } from '#lib/domain/require-permission'
 import { ownSelection } from './own-selection.ts'

@@ -1,6 +1,7 @@
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
-import type { BatchItems, BatchItemsInput } from '#lib/domain/batch'
+import type { BatchItems } from '#lib/domain/batch'
+import type { BatchItemsInput } from '#lib/domain/batch-schema'
 import { requirePermission } from '#lib/domain/require-permission'
 import { toItems } from './to-items.ts'
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/ctx'
-import type { BatchList, ListBatchesInput } from '#lib/domain/batch'
+import type { BatchList } from '#lib/domain/batch'
+import type { ListBatchesInput } from '#lib/domain/batch-schema'
 import { requirePermission } from '#lib/domain/require-permission'
 import { readHold } from './read-hold.ts'
 import { sharedCounts } from './shared-counts.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#lib/ctx'
-import type { PlanCapacity } from '#lib/domain/batch'
+import type { PlanCapacity } from '#lib/domain/batch-plan'
 import { requirePermission } from '#lib/domain/require-permission'
 import type { Named } from '#lib/domain/task-row'
 import { ownSelection } from './own-selection.ts'

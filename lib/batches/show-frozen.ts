@@ -1,4 +1,4 @@
-import type { FrozenSelection } from '#lib/domain/batch'
+import type { FrozenSelection } from '#lib/domain/batch-plan'
 import type { Store } from '#lib/store/store'
 
 /** A selection that was just frozen, as its person is told of it. */

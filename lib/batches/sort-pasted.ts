@@ -4,7 +4,8 @@
  */
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
-import type { PastedTasks, SortPastedInput } from '#lib/domain/batch'
+import type { PastedTasks } from '#lib/domain/batch-plan'
+import type { SortPastedInput } from '#lib/domain/batch-schema'
 import { requirePermission } from '#lib/domain/require-permission'
 import type { SortedTask } from '#lib/store/task-list'
 

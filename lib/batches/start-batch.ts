@@ -4,7 +4,8 @@
  */
 import type { Ctx } from '#lib/ctx'
 import { AppError } from '#lib/domain/app-error'
-import type { StartBatchInput, StartedBatch } from '#lib/domain/batch'
+import type { StartedBatch } from '#lib/domain/batch'
+import type { StartBatchInput } from '#lib/domain/batch-schema'
 import { BATCH_START_SECONDS } from '#lib/domain/limits'
 import { requirePermission } from '#lib/domain/require-permission'
 import type { NewBatch } from '#lib/store/batch-start'

@@ -1,19 +1,9 @@
 /**
- * Batches as people see them: a batch is requests made in one act, with one reason. What a browser is told of one, and the shapes
- * in which wishes about them cross the border. Counts are of requests, each in exactly one state, so they add up to the size.
+ * Batches as people see them: a batch is requests made in one act, with one reason. What a browser is told of one. Counts are of
+ * requests, each in exactly one state, so they add up to the size.
  */
-import * as z from 'zod'
-import { epochSchema } from './act-request.ts'
 import type { ErrorCode } from './app-error.ts'
-import { MAX_BATCH, MAX_REASON, MAX_SELECTION_ITEMS } from './limits.ts'
-import {
-  ACT_KINDS,
-  type ActKind,
-  type ActState,
-  type Landing,
-  OUTCOMES,
-  type Outcome,
-} from './resume-outcome.ts'
+import { type ActKind, type ActState, type Landing, OUTCOMES, type Outcome } from './resume-outcome.ts'
 import type { ActError, Clocks, Named } from './task-row.ts'
 
 /**
@@ -24,6 +14,7 @@ import type { ActError, Clocks, Named } from './task-row.ts'
  * - `finished`: every request has ended; `cancelled`: likewise, and it was cancelled.
  */
 export const BATCH_STATES = ['starting', 'running', 'held', 'stopping', 'finished', 'cancelled'] as const
+
 export type BatchState = (typeof BATCH_STATES)[number]
 
 /**
@@ -31,7 +22,9 @@ export type BatchState = (typeof BATCH_STATES)[number]
  * certain), or how it ended.
  */
 export const ITEM_STATES = ['waiting', 'under_way', 'checking', ...OUTCOMES] as const
+
 export type ItemState = (typeof ITEM_STATES)[number]
+
 export type BatchCounts = Record<ItemState, number>
 
 /** What people do something about, or read of, together: one remedy each. */
@@ -61,14 +54,18 @@ export const BATCH_GROUPS = [
   'not_found',
   'cancelled',
 ] as const
+
 export type BatchGroup = (typeof BATCH_GROUPS)[number]
+
 /** Groups that need somebody, in the order in which they are shown; the rest is told under "done" or "waiting". */
 export const NEEDS_SOMEBODY: readonly BatchGroup[] = BATCH_GROUPS.slice(0, 8)
+
 /** Outcomes that a retry makes sense for. */
 export const RETRYABLE: readonly Outcome[] = ['failed', 'forbidden', 'unverified', 'repaused']
 
 /** What limits the pace: a quota of Connect, or the batch's own wish to be spread out. */
 export type PaceLimit = 'ResumeContact' | 'PauseContact' | 'DescribeContact' | 'perMinute'
+
 export type BatchPace = { perMinute: number; limitedBy: PaceLimit }
 
 export type BatchView = {
@@ -176,169 +173,9 @@ export type BatchItem = {
   isInTray: boolean
 }
 
-const causeSchema = z.string().regex(/^[0-9a-f]{12}$/)
-
-/** Requests of a batch, of one group and cause where they are named, behind the position `cursor`. */
-export const batchItemsSchema = z.strictObject({
-  batchId: z.uuid(),
-  group: z.enum(BATCH_GROUPS).optional(),
-  cause: causeSchema.optional(),
-  cursor: z.coerce.number().int().min(0).max(1_000_000).optional(),
-})
-export type BatchItemsInput = z.infer<typeof batchItemsSchema>
-
-/** `cursor`: a batch's number. */
-export const listBatchesSchema = z.strictObject({
-  cursor: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-})
-export type ListBatchesInput = z.infer<typeof listBatchesSchema>
-
 export type BatchItems = { clocks: Clocks; items: BatchItem[]; nextCursor: string | null }
 
-/** Why a selected task is not part of the plan. */
-export const LEFT_OUT_REASONS = [
-  /** It has ended, or Connect knows it no more. */
-  'ended',
-  /** It is not paused any more (for a pause again: it is paused already). */
-  'not_paused',
-  /** It was paused again after it was selected: another pause than the one that was seen. */
-  'repaused',
-  /** Somebody's act on it is under way; a batch would only repeat it. */
-  'under_way',
-  'unknown',
-] as const
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
-
-/** What is selected: a frozen selection less some, and single tasks, each with the pause that was seen. */
-const selectedSchema = z.strictObject({
-  selectionId: z.uuid().optional(),
-  without: z.array(z.string().min(1).max(256)).max(MAX_SELECTION_ITEMS).default([]),
-  items: z
-    .array(z.strictObject({ taskId: z.string().min(1).max(256), epoch: epochSchema }))
-    .max(MAX_SELECTION_ITEMS)
-    .default([]),
-})
-
-/** "Select all that match": the query string of the view, as in the address bar. An empty one is all paused tasks, and says so by being asked for. */
-export const freezeSelectionSchema = z.strictObject({ view: z.string().max(8_000) })
-export type FreezeSelectionInput = z.infer<typeof freezeSelectionSchema>
-
-export type FrozenSelection = {
-  clocks: Clocks
-  selectionId: string
-  frozenAt: number
-  items: { taskId: string; epoch: { at: number; count: number | null } }[]
-  /** More match than a batch may hold; these are the first in the view's order. */
-  isCut: boolean
-}
-
-/** A selection or a plan, to read of it or to extend it. */
-export const selectionIdSchema = z.strictObject({ selectionId: z.uuid() })
-export type SelectionIdInput = z.infer<typeof selectionIdSchema>
-
-/** How many tasks match the frozen view now and are not in the selection: offered, never taken. */
-export type MoreMatching = { clocks: Clocks; count: number }
-
-/** Pasted contact ids, in any mixture of lines, commas and blanks already taken apart. */
-export const sortPastedSchema = z.strictObject({
-  taskIds: z.array(z.string().min(1).max(256)).min(1).max(MAX_BATCH),
-})
-export type SortPastedInput = z.infer<typeof sortPastedSchema>
-
-export type PastedTask = {
-  taskId: string
-  name: string | null
-  isEnded: boolean
-  epoch: { at: number; count: number | null } | null
-}
-export type PastedTasks = {
-  clocks: Clocks
-  /** In the order pasted. Each id is in exactly one of the three. */
-  paused: PastedTask[]
-  notPaused: PastedTask[]
-  /** The index knows no such task; `isAsked`: Connect was asked too, and knows none either or is not a task. */
-  unknown: { taskId: string; isAsked: boolean }[]
-}
-
-export const planBatchSchema = z.strictObject({
-  kind: z.enum(ACT_KINDS),
-  of: z.union([
-    z.strictObject({ selected: selectedSchema }),
-    /** The tasks of a batch that ended so: a retry, or (kind pause) a pause again. */
-    z.strictObject({
-      batchId: z.uuid(),
-      outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
-      /** Only those of one group and cause, or only these tasks. */
-      group: z.enum(BATCH_GROUPS).optional(),
-      cause: causeSchema.optional(),
-      taskIds: z.array(z.string().min(1).max(256)).min(1).max(MAX_SELECTION_ITEMS).optional(),
-    }),
-  ]),
-  perMinute: z.number().int().min(1).max(6_000).optional(),
-})
-export type PlanBatchInput = z.infer<typeof planBatchSchema>
-
-export type PlanCapacity = {
-  /** Agents who would hold more active tasks than their routing profile allows. Only those whose slots are known. */
-  overCapacity: { agent: Named; wouldHold: number; max: number }[]
-  /** Agents of the plan whose slots are not known (yet). */
-  unknownCapacity: number
-}
-
-/** What will happen if this plan is started: fixed, whatever changes meanwhile. Capacity is as of when it was asked for. */
-export type BatchPlan = PlanCapacity & {
-  clocks: Clocks
-  planId: string
-  kind: ActKind
-  /** Query string of the view that was frozen, if any; more tasks may match it by now. */
-  view: string | null
-  matchingSince: number
-  selectedCount: number
-  count: number
-  byQueue: { queue: Named | null; count: number }[]
-  byAgent: { agent: Named | null; count: number }[]
-  leftOut: {
-    reason: LeftOutReason
-    count: number
-    tasks: { taskId: string; name: string | null; by: string | null }[]
-  }[]
-  /** Checked longer ago than the list calls fresh; each is looked at before its call anyway. */
-  staleCount: number
-  /** As fast as the quotas allow, and with `perMinute` where that was asked for. */
-  fastest: BatchPace & { seconds: number }
-  spread: (BatchPace & { seconds: number }) | null
-  /** Above `typedNumberAbove` the number has to be typed. */
-  typedNumberAbove: number
-}
-
-export const startBatchSchema = z.strictObject({
-  /** Made by the client: the same id is the same batch, however often it is sent. */
-  batchId: z.uuid(),
-  planId: z.uuid(),
-  reason: z.string().trim().min(1).max(MAX_REASON),
-  flowId: z.string().min(1).max(500).optional(),
-  perMinute: z.number().int().min(1).max(6_000).optional(),
-  /** A delay before the first call, on top of the seconds to cancel. */
-  startInSeconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(24 * 3_600)
-    .default(0),
-  typedNumber: z.number().int().optional(),
-})
-export type StartBatchInput = z.input<typeof startBatchSchema>
-
 export type StartedBatch = { clocks: Clocks; batch: BatchView }
-
-export const batchIdSchema = z.strictObject({ batchId: z.uuid() })
-export type BatchIdInput = z.infer<typeof batchIdSchema>
-export const changePaceSchema = z.strictObject({
-  batchId: z.uuid(),
-  perMinute: z.number().int().min(1).max(6_000).nullable(),
-})
-export type ChangePaceInput = z.infer<typeof changePaceSchema>
-export const noInputSchema = z.strictObject({})
 
 /** Which states of an act an open request shows as. */
 export function itemStateOf(actState: ActState | null, outcome: Outcome | null): ItemState {

@@ -1,6 +1,6 @@
 /** What may change of a selection that is itself fixed: how many more match its view, and who would hold too many of its tasks. */
 import { queryOptions } from '@tanstack/react-query'
-import type { MoreMatching, PlanCapacity } from '#lib/domain/batch'
+import type { MoreMatching, PlanCapacity } from '#lib/domain/batch-plan'
 import { fetchJson } from './fetch-json.ts'
 import { whileLive } from './live-state.ts'
 import { pollInterval, timed } from './poll-interval.ts'

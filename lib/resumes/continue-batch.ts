@@ -1,5 +1,5 @@
 import type { Ctx } from '#lib/ctx'
-import type { BatchIdInput } from '#lib/domain/batch'
+import type { BatchIdInput } from '#lib/domain/batch-schema'
 import type { Clocks } from '#lib/domain/task-row'
 import { changeBatch } from './change-batch.ts'
 

@@ -3,7 +3,8 @@
  * reason. What a plan says stays as it was made, whatever happens to the tasks meanwhile.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { BatchGroup, LeftOutReason } from '#lib/domain/batch'
+import type { BatchGroup } from '#lib/domain/batch'
+import type { LeftOutReason } from '#lib/domain/batch-plan'
 import type { Epoch } from '#lib/domain/epoch'
 import { STALE_AFTER_MS } from '#lib/domain/limits'
 import type { ActKind, Outcome } from '#lib/domain/resume-outcome'

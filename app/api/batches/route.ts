@@ -1,5 +1,5 @@
 import { listBatches } from '#lib/batches/list-batches'
-import { listBatchesSchema } from '#lib/domain/batch'
+import { listBatchesSchema } from '#lib/domain/batch-schema'
 import { defineRead } from '#lib/server/define-route'
 import { parseInput } from '#lib/server/parse-input'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freezeSelection } from '#lib/batches/freeze-selection'
 import { planBatch } from '#lib/batches/plan-batch'
 import { readPlanCapacity } from '#lib/batches/read-plan-capacity'
-import type { PlanBatchInput } from '#lib/domain/batch'
+import type { PlanBatchInput } from '#lib/domain/batch-schema'
 import type { TaskRow } from '#lib/domain/task-row'
 import { ANA, MIRA, startServices, type TestServices, VERA } from '#tests/support/services'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { planBatch } from '#lib/batches/plan-batch'
 import { readBatch } from '#lib/batches/read-batch'
 import { startBatch } from '#lib/batches/start-batch'
-import type { PlanBatchInput, StartBatchInput } from '#lib/domain/batch'
+import type { PlanBatchInput, StartBatchInput } from '#lib/domain/batch-schema'
 import type { TaskRow } from '#lib/domain/task-row'
 import { ANA, MIRA, startServices, type TestServices, VERA } from '#tests/support/services'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BatchPlan } from '#lib/domain/batch'
+import type { BatchPlan } from '#lib/domain/batch-plan'
 import { minuteOfDay } from '../../../components/plan/minute-of-day.ts'
 import { delayOf, draftOf, settleDraft, spreadSeconds } from '../../../components/plan/plan-draft.ts'
 

@@ -19,7 +19,7 @@ import {
   unpick,
   wishOf,
 } from '#components/selection/selection-state'
-import type { FrozenSelection } from '#lib/domain/batch'
+import type { FrozenSelection } from '#lib/domain/batch-plan'
 import { MAX_SELECTION_ITEMS } from '#lib/domain/limits'
 
 const task = (taskId: string, at = 1): SeenTask => ({ taskId, epoch: { at, count: null } })

@@ -1,5 +1,5 @@
 import { readBatch } from '#lib/batches/read-batch'
-import { batchIdSchema } from '#lib/domain/batch'
+import { batchIdSchema } from '#lib/domain/batch-schema'
 import { defineRead } from '#lib/server/define-route'
 import { parseInput } from '#lib/server/parse-input'
 

@@ -1,5 +1,5 @@
 import { exportBatch } from '#lib/batches/export-batch'
-import { batchIdSchema } from '#lib/domain/batch'
+import { batchIdSchema } from '#lib/domain/batch-schema'
 import { defineExport } from '#lib/server/define-export'
 import { parseInput } from '#lib/server/parse-input'
 

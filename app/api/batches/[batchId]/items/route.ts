@@ -1,5 +1,5 @@
 import { listBatchItems } from '#lib/batches/list-batch-items'
-import { batchItemsSchema } from '#lib/domain/batch'
+import { batchItemsSchema } from '#lib/domain/batch-schema'
 import { defineRead } from '#lib/server/define-route'
 import { parseInput } from '#lib/server/parse-input'
 

@@ -1,5 +1,5 @@
 import { readPlanCapacity } from '#lib/batches/read-plan-capacity'
-import { selectionIdSchema } from '#lib/domain/batch'
+import { selectionIdSchema } from '#lib/domain/batch-schema'
 import { defineRead } from '#lib/server/define-route'
 import { parseInput } from '#lib/server/parse-input'
 
