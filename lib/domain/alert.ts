@@ -2,7 +2,6 @@
  * What is due to be looked at, by each person's own thresholds: tasks that expire soon, queues that hold too many, and tasks that were not
  * seen to land. Each is exactly the tasks of one address of the desk.
  */
-import * as z from 'zod'
 import type { Clocks, Named } from './task-row.ts'
 
 /** Seconds before the expiry that can be chosen. */
@@ -11,14 +10,13 @@ export const MAX_QUEUE_THRESHOLD = 100_000
 /** Occurrences told apart in one alert, the latest; of more, the number alone is told. */
 export const MAX_OCCURRENCES = 200
 
-export const alertSettingsSchema = z.strictObject({
+export type AlertSettings = {
   /** Null: no alert. */
-  expiringWithin: z.literal(EXPIRING_WITHIN).nullable(),
+  expiringWithin: (typeof EXPIRING_WITHIN)[number] | null
   /** An alert for each queue with more paused tasks than this. Null: no alert. */
-  queueOver: z.int().min(1).max(MAX_QUEUE_THRESHOLD).nullable(),
-  tray: z.boolean(),
-})
-export type AlertSettings = z.infer<typeof alertSettingsSchema>
+  queueOver: number | null
+  tray: boolean
+}
 
 /** What holds for whoever has chosen nothing. */
 export const DEFAULT_ALERTS: AlertSettings = { expiringWithin: 7_200, queueOver: null, tray: true }

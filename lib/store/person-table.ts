@@ -1,7 +1,8 @@
 /** Everyone who has ever signed in. Acts, requests and other rows refer to these rows, so none is deleted but by erasing. */
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { type AlertSettings, alertSettingsSchema, DEFAULT_ALERTS } from '#lib/domain/alert'
+import { type AlertSettings, DEFAULT_ALERTS } from '#lib/domain/alert'
+import { alertSettingsSchema } from '#lib/domain/alert-schema'
 import type { Person } from '#lib/domain/permission'
 import type { Database } from './database.ts'
 
