@@ -13,6 +13,7 @@ import { queuesQuery } from '#lib/queries/queues-query'
 import { ExpiryCard } from './expiry-card.tsx'
 import { Figures } from './figures.tsx'
 import { GroupTable } from './group-table.tsx'
+import { knownAt } from './known-at.ts'
 import { QueuesBar } from './queues-bar.tsx'
 import { TrendCard } from './trend-card.tsx'
 import { useGroupName } from './use-group-name.tsx'
@@ -46,7 +47,7 @@ export function QueuesReview({ canExport, batch }: QueuesReviewProps) {
       <QueuesBar>
         {figures !== undefined && (
           <span className="px-1 text-xs text-ink-muted">
-            {t('asOf', { time: format.dateTime(figures.asOf, 'timeSeconds') })}
+            {t('asOf', { time: format.dateTime(knownAt(figures), 'timeSeconds') })}
           </span>
         )}
         {batch}
