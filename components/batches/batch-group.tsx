@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { ChevronDown, ChevronRight, LoaderCircle, Play, RotateCw } from 'lucide-react'
+import { ChevronDown, ChevronRight, LoaderCircle, Pause, Play, RotateCw } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CopyPolicy } from '#components/layout/copy-policy'
@@ -81,6 +81,27 @@ function GroupRemedyButton({ batch, group, may, onAgain }: BatchGroupLineProps) 
     )
   }
   if (!may.resumeMany || (batch.kind === 'pause' && !may.pauseAgain)) return null
+  if (remedy.kind === 'pauseAgain') {
+    return (
+      may.pauseAgain && (
+        <Button
+          size="row"
+          icon={Pause}
+          onClick={() =>
+            onAgain({
+              kind: 'pause',
+              outcomes: ['resumed'],
+              group: group.group,
+              flowId: null,
+              reason: batch.reason,
+            })
+          }
+        >
+          {t('pauseThese', { count: group.count })}
+        </Button>
+      )
+    )
+  }
   const isWithoutFlow = group.group === 'refused' && batch.flow !== null
   const label = isWithoutFlow
     ? t('withoutFlow')

@@ -104,7 +104,7 @@ function ItemDetails({ item, words }: { item: BatchItem; words: string }) {
           <span className="font-mono text-[0.92em] select-all">{said}</span>
         </Fact>
       )}
-      {error?.awsRequestId && <Copied term={t('awsRequestId')} text={error.awsRequestId} />}
+      {item.awsRequestId && <Copied term={t('awsRequestId')} text={item.awsRequestId} />}
       {isStillPaused && item.settledAt !== null && (
         <Fact term={t('lookedAgain')}>
           {t.rich('stillPaused', {

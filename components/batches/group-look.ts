@@ -24,6 +24,8 @@ export type GroupRemedy =
   | { kind: 'fresh'; outcomes: Outcome[] }
   | { kind: 'policy' }
   | { kind: 'tray' }
+  /** Those of the group are paused once more: a new act. */
+  | { kind: 'pauseAgain' }
   | { kind: 'none' }
 
 export type GroupLook = { icon: LucideIcon; tone: GroupTone; remedy: GroupRemedy }
@@ -39,6 +41,7 @@ export const GROUP_LOOKS: Record<BatchGroup, GroupLook> = {
   not_recorded: { icon: CircleX, tone: 'danger', remedy: NONE },
   repaused: { icon: Repeat, tone: 'warn', remedy: { kind: 'fresh', outcomes: ['repaused'] } },
   not_landed: { icon: Inbox, tone: 'warn', remedy: { kind: 'tray' } },
+  later_pause: { icon: Repeat, tone: 'warn', remedy: { kind: 'pauseAgain' } },
   waiting: { icon: Clock, tone: 'rest', remedy: NONE },
   under_way: { icon: LoaderCircle, tone: 'info', remedy: NONE },
   checking: { icon: Eye, tone: 'info', remedy: NONE },

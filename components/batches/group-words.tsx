@@ -57,6 +57,7 @@ export function useGroupWords(batch: BatchView): (group: BatchItemGroup) => Grou
       case 'pause_limit':
       case 'not_recorded':
       case 'not_landed':
+      case 'later_pause':
       case 'waiting':
       case 'under_way':
       case 'checking':

@@ -14,16 +14,20 @@ export function useItemWords(): (item: BatchItem, kind: ActKind) => string {
       case 'resumed': {
         const queue = item.landingQueue?.name ?? item.landingQueue?.id ?? ''
         const agent = item.landingAgent?.name ?? item.landingAgent?.id ?? ''
-        if (item.isInTray) return where('not_in_queue_yet')
-        return landing === null
-          ? t('resumed')
-          : where(landing, { queue, agent, named: (queue || agent) === '' ? 'no' : 'yes' })
+        const seen = item.isInTray
+          ? where('not_in_queue_yet')
+          : landing === null
+            ? t('resumed')
+            : where(landing, { queue, agent, named: (queue || agent) === '' ? 'no' : 'yes' })
+        if (item.isLaterPause) return t('laterPause', { seen })
+        return item.confirmedBy === 'look' ? t('seenByLook', { seen }) : seen
       }
       case 'failed':
         if (error === null) return t('failed')
         if (error.code === 'connect_refused' && error.connectMessage) return error.connectMessage
         return errors(error.code, { field: '', limitBytes: 0, most: 0, reference: '–' })
       case 'ended':
+        if (item.isAnswerLost) return t('endedAnswerLost', { kind })
         return t(item.disconnectReason === 'EXPIRED' ? 'expired' : 'ended')
       case 'already_resumed':
       case 'already_paused':

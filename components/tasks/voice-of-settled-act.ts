@@ -48,7 +48,11 @@ export function voiceOfSettledAct(situation: RowSituation, act: ActView): RowVoi
       return { ...over, icon: 'circle-slash', text }
     }
     case 'not_found':
-      return { ...over, icon: 'circle-slash', text: words('notFound') }
+      return {
+        ...over,
+        icon: 'circle-slash',
+        text: words(act.isAnswerLost ? 'notFoundAnswerLost' : 'notFound'),
+      }
     case 'forbidden':
       return {
         ...over,

@@ -70,6 +70,7 @@ export const PLAIN_KEYS = [
   'endedExpired',
   'endedUntimed',
   'notFound',
+  'notFoundAnswerLost',
   'gone',
   'fetching',
   'saidPaused',

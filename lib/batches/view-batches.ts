@@ -72,7 +72,7 @@ function tallyOf(rows: readonly BatchCount[]): Pick<BatchView, 'counts' | 'landi
   let notLanded = 0
   for (const { state, group, landing, count } of rows) {
     counts[state] += count
-    if (landing !== null) landings[landing] += count
+    if (landing !== null && group === 'done') landings[landing] += count
     if (group === 'not_landed') notLanded += count
   }
   return { counts, landings, notLanded }

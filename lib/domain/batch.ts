@@ -43,6 +43,8 @@ export const BATCH_GROUPS = [
   'repaused',
   /** Resumed, and not seen to land within the tray time. */
   'not_landed',
+  /** Resumed, but it was a later pause than the one meant: said openly, since ResumeContact has no precondition. */
+  'later_pause',
   'waiting',
   'under_way',
   'checking',
@@ -58,7 +60,7 @@ export const BATCH_GROUPS = [
 export type BatchGroup = (typeof BATCH_GROUPS)[number]
 
 /** Groups that need somebody, in the order in which they are shown; the rest is told under "done" or "waiting". */
-export const NEEDS_SOMEBODY: readonly BatchGroup[] = BATCH_GROUPS.slice(0, 8)
+export const NEEDS_SOMEBODY: readonly BatchGroup[] = BATCH_GROUPS.slice(0, BATCH_GROUPS.indexOf('waiting'))
 
 /** Outcomes that a retry makes sense for. */
 export const RETRYABLE: readonly Outcome[] = ['failed', 'forbidden', 'unverified', 'repaused']
@@ -94,7 +96,7 @@ export type BatchView = {
   /** The batch whose failures it retries, or whose tasks it pauses again. */
   source: { batchId: string; number: number } | null
   counts: BatchCounts
-  /** Of those resumed: where they were seen. */
+  /** Of those in group `done`: where they were seen. */
   landings: Record<Landing, number>
   /** Of those resumed: in the tray now. */
   notLanded: number

@@ -18,7 +18,7 @@ export const itemGroup = sql<BatchGroup>`case
   when act.state <> 'settled' then 'under_way'
   when act.outcome = 'failed' then
     case when act.error_code in ('connect_refused', 'connect_not_found') then 'refused' else 'connect_busy' end
-  when act.outcome = 'resumed' then case when act.is_in_tray then 'not_landed' else 'done' end
+  when act.outcome = 'resumed' then case when act.is_in_tray then 'not_landed' when act.is_later_pause then 'later_pause' else 'done' end
   when act.outcome = 'paused' then 'done'
   when act.outcome in ('already_resumed', 'already_paused') then 'already_done'
   else act.outcome end`

@@ -34,11 +34,25 @@ async function started(rows: TaskRow[], kind: 'resume' | 'pause' = 'resume'): Pr
   return (await startBatch({ ctx: desk.as(MIRA), input })).batch
 }
 
-type Fate = { state?: ActState; outcome?: Outcome; errorCode?: string; message?: string; isInTray?: boolean }
+type Fate = {
+  state?: ActState
+  outcome?: Outcome
+  errorCode?: string
+  message?: string
+  isInTray?: boolean
+  isLaterPause?: boolean
+}
 
 /** What the runner would have written: an act of the request at this position, so far. */
 async function fare(batchId: string, position: number, fate: Fate): Promise<void> {
-  const { state = 'settled', outcome = null, errorCode = null, message = null, isInTray = false } = fate
+  const {
+    state = 'settled',
+    outcome = null,
+    errorCode = null,
+    message = null,
+    isInTray = false,
+    isLaterPause = false,
+  } = fate
   const actId = uuid()
   await sql`
     with moved as (
@@ -46,11 +60,11 @@ async function fare(batchId: string, position: number, fate: Fate): Promise<void
       where batch_id = ${batchId} and position = ${position}
     ), opened as (
       insert into act (act_id, instance_id, task_id, kind, epoch_ms, epoch_count, state, outcome, lane, settled_at, error_code,
-        connect_name, connect_message, landing, is_in_tray, aws_request_id, sends)
+        connect_name, connect_message, landing, is_in_tray, is_later_pause, aws_request_id, sends)
       select ${actId}, instance_id, task_id, kind, epoch_ms, epoch_count, ${state}, ${outcome}, 'batchLook',
         case when ${state} = 'settled' then clock_timestamp() end, ${errorCode},
         case when ${message}::text is not null then 'InvalidRequestException' end, ${message},
-        case when ${outcome} = 'resumed' then ${isInTray ? 'not_in_queue_yet' : 'queued'} end, ${isInTray}, 'aws-1', 1 from moved
+        case when ${outcome} = 'resumed' then ${isInTray ? 'not_in_queue_yet' : 'queued'} end, ${isInTray}, ${isLaterPause}, 'aws-1', 1 from moved
       returning act_id
     )
     update request set act_id = ${actId} where batch_id = ${batchId} and position = ${position}
@@ -78,6 +92,7 @@ it('every request is in one state and one group, and refusals are told apart by 
     { state: 'unknown' },
     { state: 'sending' },
     { state: 'waiting' },
+    { outcome: 'resumed', isLaterPause: true },
   ]
   for (const [position, fate] of fates.entries()) await fare(batchId, position, fate)
   const { batch, groups, sentPerMinute, latest } = await read(batchId)
@@ -87,21 +102,22 @@ it('every request is in one state and one group, and refusals are told apart by 
     ['refused', 1, 'No such flow'],
     ['repaused', 1, null],
     ['not_landed', 1, null],
-    ['waiting', 2, null],
+    ['later_pause', 1, null],
+    ['waiting', 1, null],
     ['under_way', 1, null],
     ['checking', 1, null],
     ['done', 1, null],
     ['already_done', 1, null],
   ])
-  expect(batch.counts).toMatchObject({ resumed: 2, failed: 4, waiting: 2, under_way: 1, checking: 1 })
-  expect(batch).toMatchObject({ notLanded: 1, landings: { queued: 1, not_in_queue_yet: 1 } })
+  expect(batch.counts).toMatchObject({ resumed: 3, failed: 4, waiting: 1, under_way: 1, checking: 1 })
+  expect(batch).toMatchObject({ notLanded: 1, landings: { queued: 1, not_in_queue_yet: 0 } })
   expect(sentPerMinute.reduce((sum, { count }) => sum + count, 0)).toBe(fates.length)
-  expect(latest.map(({ position }) => position)).toEqual([7, 6, 5, 4, 3, 2, 1, 0])
+  expect(latest.map(({ position }) => position)).toEqual([11, 7, 6, 5, 4, 3, 2, 1, 0])
 
   const cause = groups[1]?.cause ?? ''
   expect(await itemsOf({ batchId, group: 'refused', cause })).toEqual([2, 3])
   expect(await itemsOf({ batchId, group: 'refused' })).toEqual([2, 3, 4])
-  expect(await itemsOf({ batchId, group: 'waiting' })).toEqual([10, 11])
+  expect(await itemsOf({ batchId, group: 'waiting' })).toEqual([10])
   expect(await itemsOf({ batchId, cursor: 9 })).toEqual([10, 11])
   await expect(read(uuid())).rejects.toMatchObject({ code: 'not_found' })
 })

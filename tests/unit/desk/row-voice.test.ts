@@ -224,6 +224,12 @@ describe('what Connect said, and the remedy', () => {
       'endedAnswerLost',
     )
   })
+  test('no longer known: after a lost answer nothing is said of what was done', () => {
+    expect(sayOf({ outcome: 'not_found' }, NOT_PAUSED).text?.key).toBe('notFound')
+    expect(sayOf({ outcome: 'not_found', isAnswerLost: true }, NOT_PAUSED).text?.key).toBe(
+      'notFoundAnswerLost',
+    )
+  })
   test('403: red, with the policy to copy', () => {
     expect(sayOf({ outcome: 'forbidden' })).toMatchObject({
       tone: 'failed',
