@@ -8,6 +8,7 @@ export function usePaceWords(): (batch: BatchView) => string {
   return ({ pace, perMinute }) => {
     if (pace === null) return perMinute === null ? t('fastest') : t('spread', { count: perMinute })
     if (pace.limitedBy === 'perMinute') return t('perMinute', { count: pace.perMinute })
+    if (pace.limitedBy === 'doubts') return t('doubts')
     return t('limited', { count: Math.round(pace.perMinute), limit: pace.limitedBy })
   }
 }

@@ -18,7 +18,7 @@ export function SentChart({ batch, sent }: SentChartProps) {
   const format = useFormatter()
   const [isTable, setTable] = useState(false)
   if (sent.length === 0) return null
-  const limit = batch.pace?.perMinute ?? batch.perMinute
+  const limit = batch.pace?.perMinute || batch.perMinute
   const top = Math.max(1, limit ?? 0, ...sent.map(({ count }) => count))
   const step = (PLOT.right - PLOT.left) / Math.max(sent.length, 6)
   const yOf = (count: number) => PLOT.bottom - ((PLOT.bottom - PLOT.top) * count) / top

@@ -10,7 +10,7 @@ import {
 } from '#lib/domain/batch'
 import { LANDINGS, type Landing } from '#lib/domain/resume-outcome'
 import type { Clocks } from '#lib/domain/task-row'
-import { batchPace } from '#lib/resumes/batch-pace'
+import { aheadAt, batchPace } from '#lib/resumes/batch-pace'
 import type { BatchCount, ListedBatch } from '#lib/store/batch-list'
 import { sharedPace } from './shared-pace.ts'
 
@@ -39,7 +39,7 @@ export async function viewBatches(
       ...tally,
       state,
       pace,
-      secondsLeft: pace && Math.ceil(untilStart + (openCount * 60) / pace.perMinute),
+      secondsLeft: pace?.perMinute ? Math.ceil(untilStart + (openCount * 60) / pace.perMinute) : null,
     }
   })
 }
@@ -49,6 +49,10 @@ async function pacesOf(ctx: Ctx, going: readonly ListedBatch[]): Promise<Map<str
   const paces = new Map<string, BatchPace>()
   for (const [kind, batches] of Map.groupBy(going, (batch) => batch.kind)) {
     const [all, running] = await Promise.all([batchPace(ctx, kind, null), ctx.store.batchList.running(kind)])
+    if (await ctx.store.turns.areInDoubt(kind, aheadAt(all))) {
+      for (const { batchId } of batches) paces.set(batchId, { perMinute: 0, limitedBy: 'doubts' })
+      continue
+    }
     for (const { batchId, perMinute } of batches) {
       const rivals = running.filter((other) => other.batchId !== batchId).map((other) => other.perMinute)
       paces.set(batchId, sharedPace(all, perMinute, rivals))

@@ -65,8 +65,11 @@ export const NEEDS_SOMEBODY: readonly BatchGroup[] = BATCH_GROUPS.slice(0, BATCH
 /** Outcomes that a retry makes sense for. */
 export const RETRYABLE: readonly Outcome[] = ['failed', 'forbidden', 'unverified', 'repaused']
 
-/** What limits the pace: a quota of Connect, or the batch's own wish to be spread out. */
-export type PaceLimit = 'ResumeContact' | 'PauseContact' | 'DescribeContact' | 'perMinute'
+/**
+ * What limits the pace: a quota of Connect, or the batch's own wish to be spread out. `doubts`: so many calls are in doubt that no other is
+ * made until it is known what became of them; the pace is zero then.
+ */
+export type PaceLimit = 'ResumeContact' | 'PauseContact' | 'DescribeContact' | 'perMinute' | 'doubts'
 
 export type BatchPace = { perMinute: number; limitedBy: PaceLimit }
 
@@ -102,6 +105,7 @@ export type BatchView = {
   notLanded: number
   /** At which it goes on now; null where it does not. */
   pace: BatchPace | null
+  /** Null also where nobody can say. */
   secondsLeft: number | null
 }
 

@@ -5,6 +5,9 @@ import type { ActKind } from '#lib/domain/resume-outcome'
 
 /** Of DescribeContact's allowance: sweeps keep a fifth of it, and each call of a batch needs a look. */
 const LOOKS_SHARE = 0.8
+/** Acts are taken up so many seconds ahead of the quota, and never fewer than so many. */
+const AHEAD_SECONDS = 2
+const LEAST_AHEAD = 4
 
 /** Acts a minute at the pace that is allowed now, and what limits it. @throws AppError `database_unavailable`. */
 export async function batchPace(
@@ -20,4 +23,9 @@ export async function batchPace(
     ...(perMinute === null ? [] : [{ perMinute, limitedBy: 'perMinute' as const }]),
   ]
   return limits.reduce((least, limit) => (limit.perMinute < least.perMinute ? limit : least))
+}
+
+/** How many acts of batches may be under way before their calls, so that the quota is used and little waits outside its batch. */
+export function aheadAt({ perMinute }: BatchPace): number {
+  return Math.max(LEAST_AHEAD, Math.ceil((perMinute / 60) * AHEAD_SECONDS))
 }

@@ -9,15 +9,12 @@ import type { ActKind } from '#lib/domain/resume-outcome'
 import type { Store } from '#lib/store/store'
 import type { Turn } from '#lib/store/turn-table'
 import { type Background, workOff } from '#lib/work-off'
-import { batchPace } from './batch-pace.ts'
+import { aheadAt, batchPace } from './batch-pace.ts'
 import { joinOrOpen } from './join-or-open.ts'
 
 /** While a batch runs, whether there is room again, or an end, is asked this often. Milliseconds. */
 const ASK_EVERY_MS = 250
 const PACE_HOLDS_MS = 1_000
-/** Acts are taken up so many seconds ahead of the quota, and never fewer than so many. */
-const AHEAD_SECONDS = 2
-const LEAST_AHEAD = 4
 
 export function feedBatches(services: Services): Background {
   const { store } = services
@@ -26,7 +23,10 @@ export function feedBatches(services: Services): Background {
 
   async function takeNext(): Promise<true | null> {
     if (performance.now() - readAt > PACE_HOLDS_MS) {
-      ahead = { resume: await aheadOf(services, 'resume'), pause: await aheadOf(services, 'pause') }
+      ahead = {
+        resume: aheadAt(await batchPace(services, 'resume', null)),
+        pause: aheadAt(await batchPace(services, 'pause', null)),
+      }
       readAt = performance.now()
     }
     if (await store.transaction((tx) => takeTurns(tx, ahead))) return true
@@ -43,12 +43,6 @@ export function feedBatches(services: Services): Background {
     nextInMs: () => store.turns.nextInMs(ASK_EVERY_MS),
     wakesOn: 'batch_changed',
   })
-}
-
-/** How many acts of batches may be under way before their calls, so that the quota is used and little waits outside its batch. */
-async function aheadOf(services: Services, kind: ActKind): Promise<number> {
-  const { perMinute } = await batchPace(services, kind, null)
-  return Math.max(LEAST_AHEAD, Math.ceil((perMinute / 60) * AHEAD_SECONDS))
 }
 
 /** Takes up the requests whose turn it is; false when it is nobody's. */

@@ -9,6 +9,8 @@ import type { Database } from './database.ts'
 const TRIED_AGAIN_AFTER_MS = 5_000
 /** Of those that may be ahead, so many are taken up at once: batches stay even, and a raised quota is kept up with. */
 const SHARE_AT_ONCE = 0.25
+/** Nothing new is taken up while so many times what may be ahead is in doubt: a Connect that fails every call does not burn through a batch. */
+const DOUBTS_PER_AHEAD = 5
 
 export type Turn = {
   batchId: string
@@ -25,6 +27,8 @@ const now = sql<Date>`clock_timestamp()`
 const inTurn = sql<SqlBool>`
   act_id is null and outcome is null
   and (tried_at is null or tried_at < clock_timestamp() - ${sql.lit(`${TRIED_AGAIN_AFTER_MS} ms`)}::interval)`
+/** Of an act: what Connect did with its call is not known, or Connect says nothing of its task. */
+const isInDoubt = sql<SqlBool>`(state = 'unknown' or waits_for = 'connect')`
 /** Of a batch that takes up requests; all are held or stopped beside it. */
 const isRunning = sql<SqlBool>`
   finished_at is null and cancelled_at is null and held_at is null and starts_at <= clock_timestamp()`
@@ -50,12 +54,14 @@ export function turnTable(db: Database, instanceId: string) {
         )
         .where(
           sql<SqlBool>`(
-            select count(*) from act, instance
+            select count(*) filter (
+                -- What waits for Connect to say something of one task counts here only while it is silent altogether.
+                where state in ('waiting', 'looking') and due_at <= clock_timestamp() or failing_since is not null
+              ) < ${most}
+              and count(*) filter (where ${isInDoubt}) < ${most} * ${DOUBTS_PER_AHEAD}::int
+            from act, instance
             where act.instance_id = ${instanceId} and instance.instance_id = ${instanceId}
-              and lane = 'batchLook' and act.kind = batch.kind and state <> 'settled'
-              -- What waits for Connect to say something of one task counts only while it is silent altogether.
-              and (state in ('waiting', 'looking') and due_at <= clock_timestamp() or failing_since is not null)
-          ) < ${most}`,
+              and lane = 'batchLook' and act.kind = batch.kind and state <> 'settled')`,
         )
         .orderBy('nextAt')
         .limit(1)
@@ -83,6 +89,20 @@ export function turnTable(db: Database, instanceId: string) {
           epoch: { at: epochMs, count: epochCount },
         }))
         .sort((a, b) => (a.taskId < b.taskId ? -1 : 1))
+    },
+
+    /** Whether nothing of a kind is taken up until Connect tells what became of the calls before. */
+    async areInDoubt(kind: ActKind, ahead: number): Promise<boolean> {
+      const { count } = await db
+        .selectFrom('act')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .where('instanceId', '=', instanceId)
+        .where('lane', '=', 'batchLook')
+        .where('kind', '=', kind)
+        .where('state', '<>', 'settled')
+        .where(isInDoubt)
+        .executeTakeFirstOrThrow()
+      return Number(count) >= ahead * DOUBTS_PER_AHEAD
     },
 
     /** It has its act. */

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
+import { readBatch } from '#lib/batches/read-batch'
 import { startRunner } from '#lib/resumes/runner'
 import { forgetOld } from '#lib/sync/forget-old'
 import { type BatchDesk, startBatchDesk } from '#tests/support/batch-desk'
-import { ANA, until } from '#tests/support/services'
+import { ANA, MIRA, until } from '#tests/support/services'
 
 let desk: BatchDesk
 const more: { stop(): Promise<void> }[] = []
@@ -42,6 +44,43 @@ it('Connect out of reach in the middle fails nothing, keeps what waits in its ba
   await desk.finished(batchId, 60_000)
   expect(new Set(await desk.states(batchId))).toEqual(new Set(['resumed']))
   expect((await desk.calls()).filter(({ effect }) => effect === 'applied')).toHaveLength(ids.length)
+}, 90_000)
+
+it('a Connect that fails every resume but can be looked at does not burn through a batch: doubts are cleared up first', async () => {
+  desk = await startBatchDesk({ quotas: 'ResumeContact=8/8,DescribeContact=100/100' })
+  const ids = await desk.pausedTasks(150)
+  const fault = await desk.control.addFault({
+    kind: 'error',
+    name: 'InternalServiceException',
+    status: 500,
+    operation: 'ResumeContact',
+  })
+  const batchId = await desk.start(ids)
+  const pace = async () =>
+    (await readBatch({ ctx: desk.as(MIRA), input: { batchId } })).batch.pace?.limitedBy ?? null
+  await until(async () => (await pace()) === 'doubts')
+  const { batch } = await readBatch({ ctx: desk.as(MIRA), input: { batchId } })
+  expect(batch.secondsLeft).toBeNull()
+  await sleep(4_000)
+  // Ten seconds' worth, and the few that were ahead.
+  const tried = (await desk.items(batchId)).filter(({ actId }) => actId !== null).length
+  expect(tried).toBeGreaterThanOrEqual(80)
+  expect(tried).toBeLessThanOrEqual(100)
+
+  await desk.control.removeFault(fault)
+  // As if the looks of half a minute had been made.
+  await desk.db
+    .updateTable('act')
+    .set({
+      doubtSince: new Date(Date.now() - 60_000),
+      openLookFirstAt: new Date(Date.now() - 30_000),
+      dueAt: new Date(0),
+    })
+    .where('state', '=', 'unknown')
+    .where('leaseUntil', 'is', null)
+    .execute()
+  await until(async () => (await pace()) !== 'doubts')
+  await until(async () => (await desk.calls()).filter(({ effect }) => effect === 'applied').length > tried)
 }, 90_000)
 
 it('several runners keep the quota together, and send nothing twice', async () => {
