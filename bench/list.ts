@@ -14,7 +14,7 @@ import { measureFirstList } from './list/first-list.ts'
 import type { NaiveLoad } from './list/naive-page.ts'
 import { asMarkdown, measureListLatency } from './list-latency.ts'
 import { count, ratio, seconds, startReport } from './report.ts'
-import { runParts } from './run-parts.ts'
+import { type Parts, runParts } from './run-parts.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -26,9 +26,10 @@ const { values: flags } = parseArgs({
 const OPEN = 2_500
 const PAUSED = 340
 const factor = flags.short ? 10 : 1
-const { add, write } = startReport()
+const report = startReport()
+const { add } = report
 
-const parts: Record<string, () => Promise<void>> = {
+const parts: Parts = {
   async naive() {
     const simulator = await startSimulator({
       seed: { preset: 'large', openTasks: OPEN, pausedTasks: PAUSED },
@@ -135,11 +136,12 @@ const parts: Record<string, () => Promise<void>> = {
   },
 }
 
-await runParts(parts, flags.only)
+await runParts(report, parts, flags.only)
 
-write(
+report.write(
   'list.md',
   'The list, measured',
   'bench:list',
+  Object.keys(parts),
   `${count(OPEN)} open tasks of which ${PAUSED} are paused; quotas ${factor === 1 ? "are Amazon's defaults" : `are ${factor} times Amazon's defaults`}.`,
 )

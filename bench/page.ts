@@ -21,7 +21,7 @@ import { countFrames } from './page/scrolling.ts'
 import { readSentJavaScript } from './page/sent-javascript.ts'
 import { startBareApp } from './page/start-bare-app.ts'
 import { count, startReport } from './report.ts'
-import { runParts } from './run-parts.ts'
+import { type Parts, runParts } from './run-parts.ts'
 
 const { values: flags } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: 'weight,hand' } },
@@ -31,11 +31,12 @@ const RUNS = flags.short ? 1 : 5
 const SAMPLES = flags.short ? 10 : 40
 const SCROLL_SPEEDS = [0, 2_000, 10_000]
 const SCROLL_SECONDS = 8
-const { add, write } = startReport()
+const report = startReport()
+const { add } = report
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`
 const ms = (value: number) => `${Math.round(value)} ms`
 
-const parts: Record<string, () => Promise<void>> = {
+const parts: Parts = {
   /** What is sent, and what Lighthouse says of it, each beside the bare app. */
   async weight() {
     const bare = await startBareApp()
@@ -150,11 +151,12 @@ async function inNewPage<T>(browser: Browser, work: (page: Page) => Promise<T>):
 if (!isBuildCurrent())
   throw new Error('There is no build of these sources: run `npm test -- --only build` first.')
 const loadBefore = loadavg()[0] ?? 0
-await runParts(parts, flags.only)
+await runParts(report, parts, flags.only)
 
-write(
+report.write(
   'page.md',
   'The page, measured',
   'bench:page',
+  Object.keys(parts),
   `Chromium without a graphics processor, window of 1440 × 900, server, database and browser on this one machine, whose load was ${loadBefore.toFixed(1)} as it began.`,
 )

@@ -1,44 +1,71 @@
-/** What a bench found, a line each as it goes, and at the end as one table in bench/results, with the command and commit it came from. */
+/**
+ * What a bench found, a line each as it goes, and at the end as one table in bench/results. Parts may be run apart, some on another day: each
+ * row says the part, the command and the commit it came from, and a run replaces the rows of its own parts only.
+ */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
+const HEAD = '| part | what | figure | beside | run |'
+
+export type Report = ReturnType<typeof startReport>
 
 export function startReport() {
-  const rows: { what: string; figure: string; beside: string }[] = []
+  const rows: { part: string; cells: string[] }[] = []
+  let part = ''
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT }).toString().trim()
   return {
+    /** What is added from here on belongs to it. */
+    begin(name: string) {
+      part = name
+    },
+
     add(what: string, figure: string, beside = '') {
-      rows.push({ what, figure, beside })
+      rows.push({ part, cells: [what, figure, beside] })
       console.log(`${what}: ${figure}${beside && ` (${beside})`}`)
     },
 
-    /** Writes bench/results/`file`. `about`: what holds for all figures, in a sentence. */
-    write(file: string, title: string, script: string, about: string) {
-      const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT }).toString().trim()
+    /** Writes bench/results/`file`. `parts`: all there are, in their order. `about`: what holds for all figures, in a sentence. */
+    write(file: string, title: string, script: string, parts: readonly string[], about: string) {
+      const target = path.join(ROOT, 'bench/results', file)
+      const flags = process.argv.slice(2).join(' ')
+      const run = `\`${flags || 'as it is'}\` at ${commit}`
+      const fresh = rows.map((row) => ({ ...row, line: `| ${[row.part, ...row.cells, run].join(' | ')} |` }))
+      const ran = new Set(rows.map((row) => row.part))
+      const kept = recorded(target).filter((row) => !ran.has(row.part))
       const table = [
-        '| what | figure | beside |',
-        '|---|---|---|',
-        ...rows.map(({ what, figure, beside }) => `| ${what} | ${figure} | ${beside} |`),
+        HEAD,
+        '|---|---|---|---|---|',
+        ...parts
+          .flatMap((name) => [...kept, ...fresh].filter((row) => row.part === name))
+          .map(({ line }) => line),
       ].join('\n')
-      const command = [
-        'npm run',
-        script,
-        ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : []),
-      ].join(' ')
       const text = `# ${title}
 
-\`${command}\` at commit ${commit}, Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB.
+\`npm run ${script}\`, with what \`run\` names after \`--\`; Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB.
 ${about}
 
 ${table}
 `
-      mkdirSync(path.join(ROOT, 'bench/results'), { recursive: true })
-      writeFileSync(path.join(ROOT, 'bench/results', file), text)
+      mkdirSync(path.dirname(target), { recursive: true })
+      writeFileSync(target, text)
       console.log(`\n${table}`)
     },
   }
+}
+
+/** The rows of an earlier run. */
+function recorded(target: string): { part: string; line: string }[] {
+  if (!existsSync(target)) return []
+  const lines = readFileSync(target, 'utf8').split('\n')
+  const head = lines.indexOf(HEAD)
+  if (head === -1) return []
+  return lines
+    .slice(head + 2)
+    .filter((line) => line.startsWith('| '))
+    .map((line) => ({ part: line.split(' | ')[0]?.slice(2) ?? '', line }))
 }
 
 export const seconds = (value: number) => `${value.toFixed(1)} s`

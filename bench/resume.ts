@@ -16,7 +16,7 @@ import { pauseAnew } from './resume/paused-anew.ts'
 import { watchQuota } from './resume/quota-used.ts'
 import { callTheSilent } from './resume/silence.ts'
 import { weatherStorm } from './resume/storm.ts'
-import { runParts } from './run-parts.ts'
+import { type Parts, runParts } from './run-parts.ts'
 
 const { values: flags } = parseArgs({
   options: {
@@ -27,11 +27,12 @@ const { values: flags } = parseArgs({
     },
   },
 })
-const { add, write } = startReport()
+const report = startReport()
+const { add } = report
 const pick = <T>(short: T, long: T): T => (flags.short ? short : long)
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
-const parts: Record<string, () => Promise<void>> = {
+const parts: Parts = {
   async naive() {
     for (const mode of ['sequential', 'all'] as const) {
       const kills = mode === 'all' ? 0 : 11
@@ -166,11 +167,12 @@ const parts: Record<string, () => Promise<void>> = {
   },
 }
 
-await runParts(parts, flags.only)
-write(
+await runParts(report, parts, flags.only)
+report.write(
   'resume.md',
   'Resumes, measured',
   'bench:resume',
+  Object.keys(parts),
   'Amazon Connect is the simulator, whose ledger of every received call is the ground truth. 3/N is the 95 % bound of a zero.',
 )
 process.exit(0)

@@ -1,13 +1,17 @@
 import setUpPostgres from '#tests/support/postgres-setup'
+import type { Report } from './report.ts'
+
+export type Parts = Record<string, () => Promise<void>>
 
 /** Runs the named parts of a bench one after another, beside a Postgres that goes when they end. `names`: separated by commas. */
-export async function runParts(parts: Record<string, () => Promise<void>>, names: string): Promise<void> {
+export async function runParts(report: Report, parts: Parts, names: string): Promise<void> {
   const tearDown = await setUpPostgres()
   try {
     for (const name of names.split(',')) {
       const part = parts[name]
       if (part === undefined)
         throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
+      report.begin(name)
       await part()
     }
   } finally {
