@@ -19,6 +19,8 @@ import type {
 import type { FaultRequest } from '#simulator/faults'
 import type { Credential } from '#simulator/wire/credentials'
 
+const TASKS_AT_ONCE = 500
+
 export type ControlClient = ReturnType<typeof createControlClient>
 
 /** The control API of a running simulator. Every method throws an Error with the simulator's sentence on refusal. */
@@ -54,7 +56,15 @@ export function createControlClient(baseUrl: string) {
     changeQuotas: (changes: QuotaChange) => call<{ multiplyBy: number }>('PATCH', 'quotas', changes),
     addCredential: (credential: Omit<Credential, 'denied'> & { denied?: string[] }) =>
       call<{ accessKeyId: string }>('POST', 'credentials', credential),
-    createTasks: async (tasks: NewTask[]) => (await call<{ ids: string[] }>('POST', 'tasks', tasks)).ids,
+    /** In bodies of a size that the API takes. */
+    createTasks: async (tasks: NewTask[]) => {
+      const ids: string[] = []
+      for (let at = 0; at < tasks.length; at += TASKS_AT_ONCE) {
+        const some = tasks.slice(at, at + TASKS_AT_ONCE)
+        ids.push(...(await call<{ ids: string[] }>('POST', 'tasks', some)).ids)
+      }
+      return ids
+    },
     createTask: async (task: NewTask) => (await call<{ ids: [string] }>('POST', 'tasks', [task])).ids[0],
     task: (id: string) => call<TaskTruth>('GET', `tasks/${segment(id)}`),
     tasks: () => call<TaskTruth[]>('GET', 'tasks'),
