@@ -10,8 +10,6 @@ import type { Role } from '#lib/domain/permission'
 import type { Landing, Outcome } from '#lib/domain/resume-outcome'
 import type { MomentKind } from '#lib/domain/task-row'
 import en from './en.json' with { type: 'json' }
-import type { Locale } from './locales.ts'
-import zhCN from './zh-CN.json' with { type: 'json' }
 
 export type Messages = typeof en
 
@@ -25,9 +23,8 @@ en.roles satisfies Exactly<Role, typeof en.roles>
 en.roleHints satisfies Exactly<Role, typeof en.roleHints>
 en.panel.moments satisfies Record<MomentKind, string>
 en.audit.deeds satisfies Record<Deed, string>
-en satisfies typeof zhCN
 
-export const CATALOGUES: Record<Locale, Messages> = { en, 'zh-CN': zhCN }
+export { CATALOGUES } from './catalogues.ts'
 
 declare module 'use-intl' {
   interface AppConfig {

@@ -1,10 +1,14 @@
 /** The languages people can choose, and how a browser's wish becomes one of them. */
 
-export const LOCALES = ['en', 'zh-CN'] as const
-export type Locale = (typeof LOCALES)[number]
+import { LANGUAGES } from './languages.ts'
+
+export type Locale = (typeof LANGUAGES)[number]['tag']
+export const LOCALES: readonly Locale[] = LANGUAGES.map(({ tag }) => tag)
 
 /** Each language in its own words. */
-export const LOCALE_NAMES: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' }
+export function localeName(locale: Locale): string {
+  return LANGUAGES.find(({ tag }) => tag === locale)?.name ?? locale
+}
 
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value)
@@ -22,9 +26,13 @@ export function matchLocale(acceptLanguage: string | null | undefined): Locale {
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  for (const { tag } of wishes) {
-    if (tag === 'zh' || tag.startsWith('zh-')) return 'zh-CN'
-    if (tag === 'en' || tag.startsWith('en-')) return 'en'
-  }
-  return 'en'
+  const of = (tag: string) =>
+    LOCALES.find((locale) => locale.toLowerCase() === tag) ??
+    LOCALES.find((locale) => languageIn(locale) === languageIn(tag))
+  return wishes.map(({ tag }) => of(tag)).find((locale) => locale !== undefined) ?? 'en'
+}
+
+/** `zh` of `zh-CN`. */
+function languageIn(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? ''
 }

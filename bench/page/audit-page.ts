@@ -14,14 +14,9 @@ export type Audit = {
   faults: string[]
 }
 
-/** `port`: of a Chromium that may be debugged. `cookie` is sent with every request. */
-export async function auditPage(options: {
-  url: string
-  cookie: string | null
-  port: number
-  runs: number
-}): Promise<Audit> {
-  const { url, cookie, port, runs } = options
+/** `port`: of a Chromium that may be debugged, whose own first profile is signed in where the page asks for that. */
+export async function auditPage(options: { url: string; port: number; runs: number }): Promise<Audit> {
+  const { url, port, runs } = options
   const found: Omit<Audit, 'faults'>[] = []
   const faults = new Set<string>()
   while (found.length < runs) {
@@ -31,7 +26,6 @@ export async function auditPage(options: {
         port,
         logLevel: 'error',
         onlyCategories: ['performance', 'accessibility', 'best-practices'],
-        ...(cookie && { extraHeaders: { cookie } }),
       },
       desktopConfig,
     )

@@ -1,4 +1,4 @@
-import { LOCALE_NAMES, LOCALES, type Locale } from '#messages/locales.ts'
+import { LOCALES, type Locale, localeName } from '#messages/locales.ts'
 
 type LanguageLinksProps = { locale: Locale; returnTo: string; label: string }
 
@@ -17,7 +17,7 @@ export function LanguageLinks({ locale, returnTo, label }: LanguageLinksProps) {
           aria-pressed={value === locale}
           className="h-8 rounded-sm px-2.5 text-ink-muted hover:bg-press hover:text-ink aria-pressed:font-medium aria-pressed:text-ink pointer-coarse:h-9"
         >
-          {LOCALE_NAMES[value]}
+          {localeName(value)}
         </button>
       ))}
     </form>

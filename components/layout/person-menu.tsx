@@ -3,7 +3,7 @@ import { LogOut } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button'
 import type { Person } from '#lib/domain/permission'
-import { LOCALE_NAMES, LOCALES } from '#messages/locales.ts'
+import { LOCALES, localeName } from '#messages/locales.ts'
 import { PreferenceForm } from './preference-form.tsx'
 import type { Preferences } from './preferences.tsx'
 
@@ -72,7 +72,7 @@ export function PersonMenu({ person, preferences }: PersonMenuProps) {
             name="locale"
             label={t('language')}
             value={locale}
-            options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value], lang: value }))}
+            options={LOCALES.map((value) => ({ value, label: localeName(value), lang: value }))}
           />
           <PreferenceForm
             name="shortcuts"

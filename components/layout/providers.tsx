@@ -4,7 +4,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { IntlProvider } from 'use-intl'
 import { LiveRegions } from '#components/ui/live-region'
-import { TooltipProvider } from '#components/ui/tooltip'
+import { Tooltips } from '#components/ui/tooltip'
 import { getQueryClient } from '#lib/queries/query-client'
 import type { Messages } from '#messages/catalogue.ts'
 import { EarlyClicks } from './early-clicks.tsx'
@@ -28,10 +28,9 @@ export function Providers({ locale, messages, timeZone, children }: ProvidersPro
     <IntlProvider locale={locale} messages={messages} timeZone={ownTimeZone} formats={FORMATS}>
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
-          <TooltipProvider>
-            <LiveRegions>{children}</LiveRegions>
-            <EarlyClicks />
-          </TooltipProvider>
+          <LiveRegions>{children}</LiveRegions>
+          <EarlyClicks />
+          <Tooltips />
         </NuqsAdapter>
       </QueryClientProvider>
     </IntlProvider>

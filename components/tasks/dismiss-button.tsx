@@ -26,11 +26,10 @@ export function DismissButton(props: DismissButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const isDone = useRef(false)
-  const closed = (event: Event) => {
+  const closed = (giveFocusBack: () => void) => {
     // The tray may have been read anew, and the button have left, before the answer came.
-    if (!isDone.current && trigger.current !== null) return
+    if (!isDone.current && trigger.current !== null) return giveFocusBack()
     isDone.current = false
-    event.preventDefault()
     onDismissed()
   }
   return (
@@ -39,7 +38,7 @@ export function DismissButton(props: DismissButtonProps) {
       align="end"
       isOpen={isOpen}
       onOpenChange={(wished) => setOpen(wished && unavailable === undefined)}
-      onCloseAutoFocus={closed}
+      onClosed={closed}
       trigger={
         <Button ref={trigger} size={size} icon={Check} unavailable={unavailable}>
           <span>

@@ -19,7 +19,7 @@ export function Badge({ tone = 'rest', icon, children }: BadgeProps) {
     <span
       className={clsx(
         'edge inline-flex h-4.5 flex-none items-center gap-1 whitespace-nowrap rounded-xs px-1.5 text-[11px]/none font-medium',
-        '[:lang(zh-CN)_&]:text-xs/none',
+        '[:lang(zh,ja,ko)_&]:text-xs/none',
         TONES[tone],
       )}
     >

@@ -3,7 +3,7 @@ import type { ComponentPropsWithRef } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.tsx'
 import { Icon } from './icon.tsx'
 import { KeyCap } from './key-cap.tsx'
-import { Tooltip } from './tooltip.tsx'
+import { tip } from './tooltip.tsx'
 
 export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> & {
   variant?: ButtonVariant
@@ -31,9 +31,10 @@ export function Button(props: ButtonProps) {
   } = props
   const isUnavailable = unavailable !== undefined
   const iconSize = size === 'row' ? 14 : 16
-  const button = (
+  return (
     <button
       type="button"
+      {...(isUnavailable && tip(unavailable))}
       {...rest}
       {...(isPending || isUnavailable
         ? {
@@ -57,5 +58,4 @@ export function Button(props: ButtonProps) {
       )}
     </button>
   )
-  return isUnavailable ? <Tooltip text={unavailable}>{button}</Tooltip> : button
 }

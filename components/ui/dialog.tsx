@@ -3,7 +3,6 @@ import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { IconButton } from './icon-button.tsx'
-import { PortalContainer } from './portal-container.tsx'
 
 type DialogProps = {
   isOpen: boolean
@@ -43,30 +42,28 @@ export function Dialog(props: DialogProps) {
         place === 'side' && 'my-0 mr-0 ml-auto h-dvh max-h-none w-[min(30rem,100vw)]',
       )}
     >
-      <PortalContainer value={dialog}>
-        <div className="flex max-h-[inherit] flex-col">
-          <div className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
-            <h2
-              ref={heading}
-              id={titleId}
-              tabIndex={-1}
-              className="focus-visible:outline-none flex-1 text-lg font-semibold tracking-tight"
-            >
-              {title}
-            </h2>
-            <IconButton icon={X} label={closeLabel} onClick={onClose} />
-          </div>
-          <section
-            aria-labelledby={titleId}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
-            tabIndex={0}
-            className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2"
+      <div className="flex max-h-[inherit] flex-col">
+        <div className="flex items-center gap-3 border-b border-line py-2.5 pr-3 pl-5">
+          <h2
+            ref={heading}
+            id={titleId}
+            tabIndex={-1}
+            className="focus-visible:outline-none flex-1 text-lg font-semibold tracking-tight"
           >
-            {children}
-          </section>
-          {footer && <div className="border-t border-line-strong bg-surface px-5 py-3">{footer}</div>}
+            {title}
+          </h2>
+          <IconButton icon={X} label={closeLabel} onClick={onClose} />
         </div>
-      </PortalContainer>
+        <section
+          aria-labelledby={titleId}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2"
+        >
+          {children}
+        </section>
+        {footer && <div className="border-t border-line-strong bg-surface px-5 py-3">{footer}</div>}
+      </div>
     </dialog>
   )
 }

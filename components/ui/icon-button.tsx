@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentPropsWithRef } from 'react'
 import { type ButtonVariant, buttonClass } from './button-class.tsx'
 import { Icon } from './icon.tsx'
-import { Tooltip } from './tooltip.tsx'
+import { tip } from './tooltip.tsx'
 
 type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'children' | 'disabled' | 'aria-label'> & {
   icon: LucideIcon
@@ -28,21 +28,20 @@ export function IconButton(props: IconButtonProps) {
     ...rest
   } = props
   return (
-    <Tooltip text={keyCap ? `${label} · ${keyCap}` : label}>
-      <button
-        type="button"
-        {...rest}
-        {...(isUnavailable ? { 'aria-disabled': true, onClick: undefined } : {})}
-        aria-label={label}
-        aria-keyshortcuts={keyCap}
-        className={buttonClass({
-          variant,
-          size: 'icon',
-          className: `${isUnavailable ? 'text-ink-faint opacity-60 ' : ''}${className ?? ''}`,
-        })}
-      >
-        <Icon icon={icon} {...(iconSize ? { size: iconSize } : {})} />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...tip(keyCap ? `${label} · ${keyCap}` : label)}
+      {...rest}
+      {...(isUnavailable ? { 'aria-disabled': true, onClick: undefined } : {})}
+      aria-label={label}
+      aria-keyshortcuts={keyCap}
+      className={buttonClass({
+        variant,
+        size: 'icon',
+        className: `${isUnavailable ? 'text-ink-faint opacity-60 ' : ''}${className ?? ''}`,
+      })}
+    >
+      <Icon icon={icon} {...(iconSize ? { size: iconSize } : {})} />
+    </button>
   )
 }

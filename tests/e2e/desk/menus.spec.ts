@@ -1,0 +1,98 @@
+/** Menus, popovers and tooltips: their keys, where focus goes, and what closes them. */
+import { expect, provideDesk, test } from '#tests/support/browser-test'
+import { openDesk, provideTasks, rowOf } from './desk-page.ts'
+
+const desk = provideDesk()
+provideTasks(desk, { 'Damaged parcel': {}, 'Second parcel': {} })
+
+test.beforeEach(async ({ page }) => {
+  await openDesk(desk, page, 'supervisor')
+  await expect(rowOf(page, 'Damaged parcel')).toBeVisible({ timeout: 30_000 })
+})
+
+test('a menu by keyboard alone: first, last, by its letter, out by Escape and by Tab', async ({ page }) => {
+  const button = page.getByRole('button', { name: 'Export CSV' })
+  const items = page.getByRole('menuitem')
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(items.first()).toBeFocused()
+  await expect(button).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('End')
+  await expect(items.last()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(items.last()).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(items.first()).toBeFocused()
+  await page.keyboard.type('op')
+  await expect(page.getByRole('menuitem', { name: 'Open as text' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(items.first()).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(button).not.toBeFocused()
+})
+
+test('what a menu opens has the focus, and gives it back to the menu’s button', async ({ page }) => {
+  const button = page.getByRole('button', { name: 'Export CSV' })
+  await button.click()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('menuitem', { name: 'Open as text' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('heading')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(button).toBeFocused()
+})
+
+test('keys of the desk mean nothing to it while a menu is open', async ({ page }) => {
+  const row = rowOf(page, 'Damaged parcel')
+  await row.hover()
+  await row.getByRole('button', { name: /^More/ }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('r')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  expect(await desk.simulator.ledger({ operation: 'ResumeContact' })).toEqual([])
+})
+
+test('a popover closes by its button, by a press and by focus elsewhere, and stays in the window', async ({
+  page,
+}) => {
+  const button = page.getByRole('button', { name: /^Filter/ })
+  const popover = page.getByRole('dialog', { name: 'Filters' })
+  await page.setViewportSize({ width: 700, height: 420 })
+  await button.click()
+  await expect(popover).toBeInViewport({ ratio: 1 })
+  await button.click()
+  await expect(popover).toHaveCount(0)
+  await button.click()
+  await page.getByRole('main').click({ position: { x: 4, y: 380 } })
+  await expect(popover).toHaveCount(0)
+  await button.click()
+  await page.getByRole('searchbox').first().focus()
+  await expect(popover).toHaveCount(0)
+  await expect(page.getByRole('searchbox').first()).toBeFocused()
+})
+
+test('an icon is explained on hover after a moment and on focus at once, until Escape', async ({ page }) => {
+  const tooltip = page.getByRole('tooltip')
+  const add = page.getByRole('button', { name: 'Save as a view' })
+  await add.hover()
+  await expect(tooltip).toHaveText('Save as a view')
+  // It may be read at leisure: the pointer can go over it.
+  await tooltip.hover()
+  await page.waitForTimeout(400)
+  await expect(tooltip).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(tooltip).toHaveCount(0)
+  await page.mouse.move(2, 2)
+  await page.getByRole('searchbox').first().focus()
+  await page.keyboard.press('Shift+Tab')
+  await add.focus()
+  await expect(tooltip).toHaveText('Save as a view')
+})

@@ -1,0 +1,48 @@
+/** Adding a language is adding one file. */
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import en from '#messages/en.json' with { type: 'json' }
+import { LOCALES } from '#messages/locales.ts'
+import { languageModules, writeLanguages } from '#scripts/languages'
+
+const ROOT = path.resolve(import.meta.dirname, '../../..')
+const MESSAGES = path.join(ROOT, 'messages')
+
+mkdirSync(path.join(ROOT, 'test-results'), { recursive: true })
+const copy = mkdtempSync(path.join(ROOT, 'test-results', 'messages-'))
+afterAll(() => rmSync(copy, { recursive: true }))
+
+test('a file put beside the others is a language that can be chosen, is recognised and speaks', async () => {
+  cpSync(MESSAGES, copy, { recursive: true })
+  const german = {
+    ...en,
+    language: { ...en.language, name: 'Deutsch' },
+    common: { ...en.common, tagline: 'Pausierte Aufgaben in Amazon Connect' },
+  }
+  writeFileSync(path.join(copy, 'de.json'), JSON.stringify(german))
+  writeLanguages(copy)
+  const { LOCALES: all, localeName, isLocale, matchLocale } = await import(path.join(copy, 'locales.ts'))
+  const { wordsOf } = await import(path.join(copy, 'words.ts'))
+  expect(all).toEqual(['en', 'de', 'zh-CN'])
+  expect(localeName('de')).toBe('Deutsch')
+  expect(isLocale('de')).toBe(true)
+  expect(matchLocale('de-AT,de;q=0.9,en;q=0.5')).toBe('de')
+  expect(wordsOf('de').common.tagline).toEqual(german.common.tagline)
+  expect(wordsOf('zh-CN').common.tagline).not.toEqual(german.common.tagline)
+})
+
+test('what is kept of the files that are here is what they say', () => {
+  for (const [file, text] of Object.entries(languageModules(MESSAGES))) {
+    expect(readFileSync(path.join(MESSAGES, file), 'utf8')).toBe(text)
+  }
+})
+
+test('nothing else names a language but English, which is spoken where none fits', () => {
+  const others = LOCALES.filter((locale) => locale !== 'en')
+  const naming = globSync('{app,components,lib}/**/*.{ts,tsx,css}', { cwd: ROOT }).filter((file) => {
+    const text = readFileSync(path.join(ROOT, file), 'utf8')
+    return others.some((locale) => text.includes(locale))
+  })
+  expect(naming).toEqual([])
+})
