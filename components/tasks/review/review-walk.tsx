@@ -39,7 +39,10 @@ export function ReviewWalk({ data, hasShortcuts }: { data: Review; hasShortcuts:
   const chosen = steps.find(({ item }) => item.taskId === chosenId)
   // Come back to, a review may first be shown as it was when it was left; it goes on where nothing is decided yet.
   const isDecided = chosen !== undefined && chosen.state !== 'open' && chosen.state !== 'left'
-  const step = !hasMoved && isDecided ? (nextOpen(steps, -1) ?? chosen) : chosen
+  const instead = !hasMoved && isDecided ? nextOpen(steps, -1) : null
+  // Chosen once and kept: a task that leaves while it is read must not put the next one under somebody's hand.
+  if (instead !== null) setChosenId(instead.item.taskId)
+  const step = instead ?? chosen
   const index = step?.item.position ?? -1
   const taskId = step?.item.taskId ?? ''
   const following = nextOpen(steps, index)
