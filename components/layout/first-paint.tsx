@@ -2,7 +2,8 @@
  * Runs before the first paint: follows the system's theme and contrast where the person chose none, also when they
  * change later, and tells the server the browser's time zone for the next page. It reads what it needs from <html>.
  * The rows are on screen before the page's scripts run, and people in a hurry press at once: each button pressed
- * while React does not yet hear it is kept, so that no press is lost.
+ * while React does not yet hear it is kept, so that no press is lost. Asked when the press has reached the window: React may have come to
+ * life for that very press, and then has heard it.
  */
 const SCRIPT = `(() => {
   const root = document.documentElement
@@ -23,9 +24,9 @@ const SCRIPT = `(() => {
     const button = target instanceof Element ? target.closest('button') : null
     if (button && !isHeard(button)) pressed.add(button)
   }
-  addEventListener('click', keep, true)
+  addEventListener('click', keep)
   window.takeEarlyClicks = () => {
-    removeEventListener('click', keep, true)
+    removeEventListener('click', keep)
     return [...pressed]
   }
 })()`

@@ -127,11 +127,14 @@ function isOutcomeKnown(act: ActView | null, { deskNow, dismissed }: Moment): bo
   return isLanded || deskNow - (act.settledAt ?? deskNow) >= LANDING_WAIT_MS
 }
 
-/** Nothing that is shown moves; what comes after the last of it is added, the rest waits. */
+/**
+ * Nothing that is shown moves; what comes after the last of it is added, the rest waits. So does what was never described: it stands last
+ * only until its sort is known, and would then be in the wrong place.
+ */
 function freeze(kept: readonly DisplayedRow[], fresh: readonly DisplayedRow[]) {
   const shown = new Set(kept.map(({ row }) => row.taskId))
   const isShown = ({ row }: DisplayedRow) => shown.has(row.taskId)
-  const after = fresh.slice(fresh.findLastIndex(isShown) + 1)
+  const after = fresh.slice(fresh.findLastIndex(isShown) + 1).filter(({ row }) => row.checkedAt !== null)
   const heldBack = fresh.filter((one) => !isShown(one)).length - after.length
   return { rows: [...kept, ...after], heldBack }
 }

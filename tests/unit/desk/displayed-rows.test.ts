@@ -51,6 +51,16 @@ describe('rows do not move while the reader looks', () => {
     expect(ids(shown)).toEqual(['a', 'b', 'c', 'more'])
     expect(shown.heldBack).toBe(1)
   })
+  test('under the pointer what was never described waits, since it is last only for now', () => {
+    const unseen = aRow({ taskId: 'new', checkedAt: null })
+    const shown = play(
+      { list: rows('a', 'b') },
+      { isPointerOver: true, list: [...rows('a', 'b'), unseen] },
+      { list: rows('a', 'new', 'b') },
+    )
+    expect(ids(shown)).toEqual(['a', 'b'])
+    expect(shown.heldBack).toBe(1)
+  })
   test('when the pointer leaves, the list takes its own order', () => {
     const shown = play(
       { list: rows('a', 'b', 'c') },
