@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useRef, useState } from 'react'
 import { useSelection } from '#components/selection/use-selection'
 import type { ColumnChoice } from '#lib/domain/columns'
 import type { TaskRow } from '#lib/domain/task-row'
@@ -67,7 +67,9 @@ export function Desk(props: DeskProps) {
     wantsPanel.current = false
     element.focus({ preventScroll: true })
   }
-  const rows = useDeskRows({ view: desk.view, pending, dismissed, isPointerOver, hasFocus })
+  // The box that was ticked shows it at once; the table follows in its own time.
+  const view = useDeferredValue(desk.view)
+  const rows = useDeskRows({ view, pending, dismissed, isPointerOver, hasFocus })
   const chips = useFilterChips(desk, context)
   const { displayed, tasks, mine, first, freshness } = rows
   const deskNow = Math.max(first?.clocks.deskNow ?? 0, mine.data?.clocks.deskNow ?? 0)
