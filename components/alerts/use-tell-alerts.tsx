@@ -23,7 +23,7 @@ export function useTellAlerts(data: Alerts | undefined): void {
     const isSeen = document.visibilityState === 'visible'
     // What nobody would hear stays untold until somebody is there.
     if (!isSeen && !wantsNotification('alerts')) return
-    const untold = takeUntold(data.alerts).map(wordsOf)
+    const untold = takeUntold(data).map(wordsOf)
     const [first] = untold
     if (first === undefined) return
     const body = untold.map(({ text }) => text).join('\n')

@@ -37,7 +37,8 @@ test('the second half of a double click never presses what the first one’s ans
 }) => {
   await openDesk(desk, page, 'supervisor')
   const { id, row } = await listed(page, 'Clicked twice, slowly')
-  // Under the pointer no row moves any more, whatever else is still found.
+  // Once the page hears the pointer, no row moves under it.
+  await expect(page.locator('html')).toHaveAttribute('data-live', 'true')
   await resumeOf(row).hover()
   const button = await resumeOf(row).boundingBox()
   if (button === null) throw new Error('the button is not on screen')

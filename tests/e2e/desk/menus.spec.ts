@@ -101,3 +101,22 @@ test('an icon is explained on hover after a moment and on focus at once, until E
   await add.focus()
   await expect(tooltip).toHaveText('Save as a view')
 })
+
+test('what was pressed before the page’s scripts had come opens once, when they have', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(desk.url, { waitUntil: 'commit' })
+  const bell = page.getByRole('button', { name: /^Alerts/ })
+  await bell.focus()
+  await page.keyboard.press('Enter')
+  release()
+  await expect(page.getByRole('dialog', { name: 'Alerts' })).toBeVisible()
+  await page.waitForTimeout(1_000)
+  await expect(page.getByRole('dialog', { name: 'Alerts' })).toBeVisible()
+})
