@@ -26,7 +26,12 @@ const { values: flags } = parseArgs({
 const OPEN = 2_500
 const PAUSED = 340
 const factor = flags.short ? 10 : 1
-const report = startReport()
+const report = startReport({
+  file: 'list.md',
+  title: 'The list, measured',
+  script: 'bench:list',
+  about: `${count(OPEN)} open tasks of which ${PAUSED} are paused; quotas ${factor === 1 ? "are Amazon's defaults" : `are ${factor} times Amazon's defaults`}.`,
+})
 const { add } = report
 
 const parts: Parts = {
@@ -137,11 +142,3 @@ const parts: Parts = {
 }
 
 await runParts(report, parts, flags.only)
-
-report.write(
-  'list.md',
-  'The list, measured',
-  'bench:list',
-  Object.keys(parts),
-  `${count(OPEN)} open tasks of which ${PAUSED} are paused; quotas ${factor === 1 ? "are Amazon's defaults" : `are ${factor} times Amazon's defaults`}.`,
-)

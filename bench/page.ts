@@ -31,7 +31,15 @@ const RUNS = flags.short ? 1 : 5
 const SAMPLES = flags.short ? 10 : 40
 const SCROLL_SPEEDS = [0, 2_000, 10_000]
 const SCROLL_SECONDS = 8
-const report = startReport()
+if (!isBuildCurrent())
+  throw new Error('There is no build of these sources: run `npm test -- --only build` first.')
+const loadBefore = loadavg()[0] ?? 0
+const report = startReport({
+  file: 'page.md',
+  title: 'The page, measured',
+  script: 'bench:page',
+  about: `Chromium without a graphics processor, window of 1440 × 900, server, database and browser on this one machine, whose load was ${loadBefore.toFixed(1)} as it began.`,
+})
 const { add } = report
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`
 const ms = (value: number) => `${Math.round(value)} ms`
@@ -161,15 +169,4 @@ async function inNewPage<T>(browser: Browser, work: (page: Page) => Promise<T>):
   }
 }
 
-if (!isBuildCurrent())
-  throw new Error('There is no build of these sources: run `npm test -- --only build` first.')
-const loadBefore = loadavg()[0] ?? 0
 await runParts(report, parts, flags.only)
-
-report.write(
-  'page.md',
-  'The page, measured',
-  'bench:page',
-  Object.keys(parts),
-  `Chromium without a graphics processor, window of 1440 × 900, server, database and browser on this one machine, whose load was ${loadBefore.toFixed(1)} as it began.`,
-)

@@ -12,7 +12,17 @@ const HEAD = '| part | what | figure | beside | run |'
 
 export type Report = ReturnType<typeof startReport>
 
-export function startReport() {
+export type ReportOptions = {
+  /** In bench/results. */
+  file: string
+  title: string
+  /** Of package.json. */
+  script: string
+  /** What holds for all figures, in a sentence. */
+  about: string
+}
+
+export function startReport({ file, title, script, about }: ReportOptions) {
   const rows: { part: string; cells: string[] }[] = []
   let part = ''
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT }).toString().trim()
@@ -27,8 +37,8 @@ export function startReport() {
       console.log(`${what}: ${figure}${beside && ` (${beside})`}`)
     },
 
-    /** Writes bench/results/`file`. `parts`: all there are, in their order. `about`: what holds for all figures, in a sentence. */
-    write(file: string, title: string, script: string, parts: readonly string[], about: string) {
+    /** What there is so far. `parts`: all there are, in their order. */
+    write(parts: readonly string[]) {
       const target = path.join(ROOT, 'bench/results', file)
       const flags = process.argv.slice(2).join(' ')
       const run = `\`${flags || 'as it is'}\` at ${commit}`
@@ -51,7 +61,6 @@ ${table}
 `
       mkdirSync(path.dirname(target), { recursive: true })
       writeFileSync(target, text)
-      console.log(`\n${table}`)
     },
   }
 }

@@ -27,7 +27,13 @@ const { values: flags } = parseArgs({
     },
   },
 })
-const report = startReport()
+const report = startReport({
+  file: 'resume.md',
+  title: 'Resumes, measured',
+  script: 'bench:resume',
+  about:
+    'Amazon Connect is the simulator, whose ledger of every received call is the ground truth. 3/N is the 95 % bound of a zero.',
+})
 const { add } = report
 const pick = <T>(short: T, long: T): T => (flags.short ? short : long)
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
@@ -168,11 +174,4 @@ const parts: Parts = {
 }
 
 await runParts(report, parts, flags.only)
-report.write(
-  'resume.md',
-  'Resumes, measured',
-  'bench:resume',
-  Object.keys(parts),
-  'Amazon Connect is the simulator, whose ledger of every received call is the ground truth. 3/N is the 95 % bound of a zero.',
-)
 process.exit(0)

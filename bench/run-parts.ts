@@ -3,7 +3,7 @@ import type { Report } from './report.ts'
 
 export type Parts = Record<string, () => Promise<void>>
 
-/** Runs the named parts of a bench one after another, beside a Postgres that goes when they end. `names`: separated by commas. */
+/** Runs the named parts of a bench one after another, and writes the report after each, beside a Postgres that goes when they end. `names`: separated by commas. */
 export async function runParts(report: Report, parts: Parts, names: string): Promise<void> {
   const tearDown = await setUpPostgres()
   try {
@@ -13,6 +13,7 @@ export async function runParts(report: Report, parts: Parts, names: string): Pro
         throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`)
       report.begin(name)
       await part()
+      report.write(Object.keys(parts))
     }
   } finally {
     await tearDown()
