@@ -3,7 +3,6 @@
  * run: `npm run bench:page`. Prints one table and writes bench/results/page.md. It measures the production build that is there, which
  * must be of these sources. `--short` takes fewer samples; `--only weight,hand` runs one part. A machine that does something else tells lies.
  */
-import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { openDatabase } from '#lib/store/database'
@@ -33,12 +32,12 @@ const SCROLL_SPEEDS = [0, 2_000, 10_000]
 const SCROLL_SECONDS = 8
 if (!isBuildCurrent())
   throw new Error('There is no build of these sources: run `npm test -- --only build` first.')
-const loadBefore = loadavg()[0] ?? 0
 const report = startReport({
   file: 'page.md',
   title: 'The page, measured',
   script: 'bench:page',
-  about: `Chromium without a graphics processor, window of 1440 × 900, server, database and browser on this one machine, whose load was ${loadBefore.toFixed(1)} as it began.`,
+  about:
+    'Chromium without a graphics processor, window of 1440 × 900, server, database and browser on this one machine.',
 })
 const { add } = report
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -25,6 +25,7 @@ export type ReportOptions = {
 export function startReport({ file, title, script, about }: ReportOptions) {
   const rows: { part: string; cells: string[] }[] = []
   let part = ''
+  const load = (loadavg()[0] ?? 0).toFixed(1)
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT }).toString().trim()
   return {
     /** What is added from here on belongs to it. */
@@ -41,10 +42,11 @@ export function startReport({ file, title, script, about }: ReportOptions) {
     write(parts: readonly string[]) {
       const target = path.join(ROOT, 'bench/results', file)
       const flags = process.argv.slice(2).join(' ')
-      const run = `\`${flags || 'as it is'}\` at ${commit}`
+      const run = `\`${flags || 'as it is'}\` at ${commit}, load ${load} before`
       const fresh = rows.map((row) => ({ ...row, line: `| ${[row.part, ...row.cells, run].join(' | ')} |` }))
       const ran = new Set(rows.map((row) => row.part))
-      const kept = recorded(target).filter((row) => !ran.has(row.part))
+      const before = recorded(target)
+      const kept = before.rows.filter((row) => !ran.has(row.part))
       const table = [
         HEAD,
         '|---|---|---|---|---|',
@@ -58,23 +60,27 @@ export function startReport({ file, title, script, about }: ReportOptions) {
 ${about}
 
 ${table}
-`
+${before.rest}`
       mkdirSync(path.dirname(target), { recursive: true })
       writeFileSync(target, text)
     },
   }
 }
 
-/** The rows of an earlier run. */
-function recorded(target: string): { part: string; line: string }[] {
-  if (!existsSync(target)) return []
+/** The rows of earlier runs, and whatever else stands in the file: nothing that was measured is lost by measuring something. */
+function recorded(target: string): { rows: { part: string; line: string }[]; rest: string } {
+  if (!existsSync(target)) return { rows: [], rest: '' }
   const lines = readFileSync(target, 'utf8').split('\n')
   const head = lines.indexOf(HEAD)
-  if (head === -1) return []
-  return lines
-    .slice(head + 2)
-    .filter((line) => line.startsWith('| '))
-    .map((line) => ({ part: line.split(' | ')[0]?.slice(2) ?? '', line }))
+  if (head === -1) return { rows: [], rest: ['', ...lines.slice(1)].join('\n') }
+  const isRow = (line: string) => line.startsWith('| ')
+  const table = lines.slice(head + 2)
+  const length = table.findIndex((line) => !isRow(line))
+  const rows = table.slice(0, length === -1 ? undefined : length)
+  return {
+    rows: rows.map((line) => ({ part: line.split(' | ')[0]?.slice(2) ?? '', line })),
+    rest: table.slice(rows.length + 1).join('\n'),
+  }
 }
 
 export const seconds = (value: number) => `${value.toFixed(1)} s`

@@ -12,7 +12,6 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import type { Crew } from './crew.ts'
-import { writeLanguages } from './languages.ts'
 import { PlainError } from './plain-error.ts'
 
 const SOURCES = [
@@ -35,7 +34,6 @@ export function isBuildCurrent(): boolean {
 
 /** Builds the app for production, complete with its static files, and notes from which sources. */
 export async function buildApp(crew: Crew, log: string): Promise<void> {
-  writeLanguages()
   const sources = hashSources()
   rmSync(MARK, { force: true })
   await crew.run({

@@ -1,6 +1,6 @@
 /**
  * Adding a language is adding one file, `messages/<its BCP 47 tag>.json`, with the keys of `en.json`. From the files that are there this
- * writes the two modules that name them, before each build; what it writes is kept with the sources, so that an editor and a type check
+ * writes the two modules that name them, before each start, test and build; what it writes is kept with the sources, so that an editor and a type check
  * know them too.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -53,3 +53,5 @@ export function writeLanguages(directory = path.resolve(import.meta.dirname, '..
     if (!isSame) writeFileSync(target, text)
   }
 }
+
+if (import.meta.main) writeLanguages()

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { buildApp, isBuildCurrent, SERVER } from './build-app.ts'
 import { Crew, Interrupted } from './crew.ts'
 import { isPortFree } from './free-port.ts'
+import { writeLanguages } from './languages.ts'
 import { PlainError } from './plain-error.ts'
 import { prepareConnect } from './prepare-connect.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -33,6 +34,7 @@ async function start(): Promise<never> {
       `Port ${plan.port} is in use by another program: stop that one, or choose another port, as in PORT=${plan.port + 1} npm start.`,
     )
   }
+  writeLanguages()
   const databaseUrl = await prepareDatabase(crew, plan)
   const connect = await prepareConnect(crew, plan, databaseUrl)
   if (!plan.isDev && !isBuildCurrent()) {

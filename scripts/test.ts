@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { buildApp, isBuildCurrent } from './build-app.ts'
 import { ensureChromium } from './chromium.ts'
 import { Crew, Interrupted } from './crew.ts'
+import { writeLanguages } from './languages.ts'
 import { PlainError } from './plain-error.ts'
 import { complain, say } from './steps.ts'
 import { type Counts, readPlaywrightCounts, readVitestCounts } from './test-counts.ts'
@@ -56,6 +57,7 @@ const STEPS: Step[] = [
   },
 ]
 
+writeLanguages()
 process.exitCode = (await runSteps()) ? 0 : 1
 
 async function runSteps(): Promise<boolean> {

@@ -2,8 +2,8 @@
  * Runs before the first paint: follows the system's theme and contrast where the person chose none, also when they
  * change later, and tells the server the browser's time zone for the next page. It reads what it needs from <html>.
  * The rows are on screen before the page's scripts run, and people in a hurry press at once: each button pressed
- * while React does not yet hear it is kept, so that no press is lost. Asked when the press has reached the window: React may have come to
- * life for that very press, and then has heard it.
+ * while React does not yet hear it is kept, so that no press is lost. Where React comes to life for that very press it has heard it by the
+ * time that the press has gone up to the window again; a press that it can not take up yet does not get that far.
  */
 const SCRIPT = `(() => {
   const root = document.documentElement
@@ -24,9 +24,15 @@ const SCRIPT = `(() => {
     const button = target instanceof Element ? target.closest('button') : null
     if (button && !isHeard(button)) pressed.add(button)
   }
-  addEventListener('click', keep)
+  const drop = ({ target }) => {
+    const button = target instanceof Element ? target.closest('button') : null
+    if (button && isHeard(button)) pressed.delete(button)
+  }
+  addEventListener('click', keep, true)
+  addEventListener('click', drop)
   window.takeEarlyClicks = () => {
-    removeEventListener('click', keep)
+    removeEventListener('click', keep, true)
+    removeEventListener('click', drop)
     return [...pressed]
   }
 })()`

@@ -49,7 +49,8 @@ function Surface({ opener, label, align, onClosed, className = 'w-72 p-3', child
   const closed = useEffectEvent(() => {
     const giveFocusBack = () => {
       // Whoever went elsewhere meanwhile stays there.
-      if (document.activeElement === null || document.activeElement === document.body) anchor()?.focus()
+      const hasFocus = document.activeElement !== null && document.activeElement !== document.body
+      if (!opener.wasLeft.current && !hasFocus) anchor()?.focus()
     }
     if (onClosed) onClosed(giveFocusBack)
     else giveFocusBack()

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useId, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Floating } from './floating.tsx'
 
 /** Whoever points at something may only be passing; beside one that is shown the next shows at once. Milliseconds. */
@@ -21,7 +22,8 @@ export function Tooltips() {
   const surface = useRef<HTMLDivElement>(null)
   useEffect(() => watchForTips({ id, surface: () => surface.current, show: setShown }), [id])
   if (shown === null) return null
-  return (
+  // Beside an open modal dialog everything is inert: a tooltip could not be pointed at there.
+  return createPortal(
     <Floating
       surface={surface}
       anchor={() => shown.of}
@@ -32,7 +34,8 @@ export function Tooltips() {
       className="max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-ink-inverse shadow-md forced-colors:border"
     >
       {shown.text}
-    </Floating>
+    </Floating>,
+    shown.of.closest('dialog[open]') ?? document.body,
   )
 }
 
@@ -83,9 +86,16 @@ function watchForTips({ id, surface, show }: Watch): () => void {
     },
     options,
   )
-  for (const ends of ['focusout', 'pointerdown', 'keydown', 'scroll']) {
-    document.addEventListener(ends, hide, options)
+  for (const ends of ['focusout', 'pointerdown', 'scroll']) document.addEventListener(ends, hide, options)
+  const onKey = (event: KeyboardEvent) => {
+    // The key that is meant for the tooltip does nothing else.
+    if (event.key === 'Escape' && shown !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    hide()
   }
+  document.addEventListener('keydown', onKey, { signal: over.signal, capture: true })
   return () => {
     over.abort()
     hide()

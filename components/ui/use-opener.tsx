@@ -32,6 +32,8 @@ export type Opener = {
   isOpen: boolean
   /** As last opened: by a key, so that its first item has focus. */
   isByKey: RefObject<boolean>
+  /** As last closed: by a press or by focus elsewhere, so that focus is not called back. */
+  wasLeft: RefObject<boolean>
   surface: RefObject<HTMLDivElement | null>
   /** The button, which says what it opens and whether that is open. */
   button: ReactElement
@@ -48,6 +50,7 @@ export function useOpener({ trigger, opens, isOpen: wished, onOpenChange }: Open
   const isOpen = wished ?? own
   const surface = useRef<HTMLDivElement>(null)
   const isByKey = useRef(false)
+  const wasLeft = useRef(false)
   const anchor = () => document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)
   const setOpen = (next: boolean) => {
     setOwn(next)
@@ -60,21 +63,36 @@ export function useOpener({ trigger, opens, isOpen: wished, onOpenChange }: Open
   const isOutside = (target: EventTarget | null) =>
     target instanceof Node && !surface.current?.contains(target) && !anchor()?.contains(target)
 
-  const onElsewhere = useEffectEvent((event: Event) => {
-    if (isOutside(event.target)) setOpen(false)
+  const onElsewhere = useEffectEvent(() => {
+    wasLeft.current = true
+    setOpen(false)
   })
+  /** Inside, the key is for what stands there first; what has left may have taken focus with it. */
+  const onEscape = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.target instanceof Node && surface.current?.contains(event.target)) return
+    event.preventDefault()
+    event.stopPropagation()
+    close()
+  })
+  const isElsewhere = useEffectEvent(({ target }: Event) => isOutside(target))
   useEffect(() => {
     if (!isOpen) return
+    wasLeft.current = false
     const over = new AbortController()
     const when = { signal: over.signal, capture: true }
-    // A finger that goes down may be about to scroll; it has pressed something only with its click.
+    // A finger that goes down may be about to scroll; it has pressed something only with its click. A mouse may end there what it began inside.
+    let isTouchOutside = false
     document.addEventListener(
       'pointerdown',
-      (event) => event.pointerType !== 'touch' && onElsewhere(event),
+      (event) => {
+        isTouchOutside = event.pointerType === 'touch' && isElsewhere(event)
+        if (event.pointerType !== 'touch' && isElsewhere(event)) onElsewhere()
+      },
       when,
     )
-    document.addEventListener('click', onElsewhere, when)
-    document.addEventListener('focusin', onElsewhere, when)
+    document.addEventListener('click', () => isTouchOutside && onElsewhere(), when)
+    document.addEventListener('focusin', (event) => isElsewhere(event) && onElsewhere(), when)
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && onEscape(event), when)
     return () => over.abort()
   }, [isOpen])
 
@@ -90,5 +108,5 @@ export function useOpener({ trigger, opens, isOpen: wished, onOpenChange }: Open
       setOpen(!isOpen)
     },
   })
-  return { id, isOpen, isByKey, surface, button, anchor, setOpen, close }
+  return { id, isOpen, isByKey, wasLeft, surface, button, anchor, setOpen, close }
 }

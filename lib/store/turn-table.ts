@@ -27,8 +27,13 @@ const now = sql<Date>`clock_timestamp()`
 const inTurn = sql<SqlBool>`
   act_id is null and outcome is null
   and (tried_at is null or tried_at < clock_timestamp() - ${sql.lit(`${TRIED_AGAIN_AFTER_MS} ms`)}::interval)`
-/** Of an act: what Connect did with its call is not known. One that stays so for longer than a judgement takes holds nobody up: it may stay so for a day. */
-const isInDoubt = sql<SqlBool>`(state = 'unknown' and doubt_since > clock_timestamp() - interval '2 minutes')`
+/**
+ * Of an act: what Connect did with its call is not known. Not where Connect refused that one task's request; and one that stays so for longer
+ * than a judgement takes, which may be a day, holds nobody up.
+ */
+const isInDoubt = sql<SqlBool>`(
+  state = 'unknown' and doubt_since > clock_timestamp() - interval '2 minutes'
+  and coalesce(error_code, '') not in ('connect_refused', 'connect_not_found'))`
 /** Of a batch that takes up requests; all are held or stopped beside it. */
 const isRunning = sql<SqlBool>`
   finished_at is null and cancelled_at is null and held_at is null and starts_at <= clock_timestamp()`

@@ -1,4 +1,5 @@
 /** Menus, popovers and tooltips: their keys, where focus goes, and what closes them. */
+import { readFileSync } from 'node:fs'
 import { expect, provideDesk, test } from '#tests/support/browser-test'
 import { openDesk, provideTasks, rowOf } from './desk-page.ts'
 
@@ -102,21 +103,69 @@ test('an icon is explained on hover after a moment and on focus at once, until E
   await expect(tooltip).toHaveText('Save as a view')
 })
 
-test('what was pressed before the page’s scripts had come opens once, when they have', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
+const isReact = (file: string) =>
+  (
+    JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')) as { rootMainFiles: string[] }
+  ).rootMainFiles.some((one) => file.endsWith(one))
+
+for (const [when, isHeld] of [
+  ['any script had come', () => true],
+  ['the desk’s scripts had come, with React there already', (file: string) => !isReact(file)],
+] as const) {
+  test(`what was pressed before ${when} opens once, when they have`, async ({ page }) => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/_next/static/chunks/*.js', async (route) => {
+      if (isHeld(new URL(route.request().url()).pathname)) await held
+      await route.continue()
+    })
+    await page.goto(desk.url, { waitUntil: 'commit' })
+    const bell = page.getByRole('button', { name: /^Alerts/ })
+    await bell.focus()
+    await page.waitForTimeout(1_000)
+    await page.keyboard.press('Enter')
+    release()
+    await expect(page.getByRole('dialog', { name: 'Alerts' })).toBeVisible()
+    await page.waitForTimeout(1_000)
+    await expect(page.getByRole('dialog', { name: 'Alerts' })).toBeVisible()
   })
-  await page.route('**/_next/static/chunks/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
-  await page.goto(desk.url, { waitUntil: 'commit' })
-  const bell = page.getByRole('button', { name: /^Alerts/ })
-  await bell.focus()
-  await page.keyboard.press('Enter')
-  release()
-  await expect(page.getByRole('dialog', { name: 'Alerts' })).toBeVisible()
-  await page.waitForTimeout(1_000)
-  await expect(page.getByRole('dialog', { name: 'Alerts' })).toBeVisible()
+}
+
+test('Escape closes what is open and nothing behind it, from the button too and when focus was lost', async ({
+  page,
+}) => {
+  await page.getByRole('checkbox', { name: 'Select Damaged parcel' }).click()
+  await expect(page.getByText('1 selected')).toBeVisible()
+  const button = page.getByRole('button', { name: /^Filter/ })
+  const popover = page.getByRole('dialog', { name: 'Filters' })
+  await button.click()
+  await button.focus()
+  await page.keyboard.press('Escape')
+  await expect(popover).toHaveCount(0)
+  await button.click()
+  await expect(popover).toBeVisible()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await page.keyboard.press('Escape')
+  await expect(popover).toHaveCount(0)
+  await expect(page.getByText('1 selected')).toBeVisible()
+})
+
+test('a selection of text that ends outside keeps a popover open; a press outside does not call focus back', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Save as a view' }).click()
+  const name = page.getByRole('dialog', { name: 'Save as a view' }).getByRole('textbox')
+  await name.fill('Mondays')
+  const box = await name.boundingBox()
+  if (box === null) throw new Error('the box is not on screen')
+  await page.mouse.move(box.x + 10, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 500, box.y + 300)
+  await page.mouse.up()
+  await expect(name).toHaveValue('Mondays')
+  await page.getByText('harbour-retail').click()
+  await expect(name).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Save as a view' })).not.toBeFocused()
 })

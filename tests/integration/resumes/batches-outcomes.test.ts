@@ -83,6 +83,28 @@ it('a Connect that fails every resume but can be looked at does not burn through
   await until(async () => (await desk.calls()).filter(({ effect }) => effect === 'applied').length > tried)
 }, 90_000)
 
+it('tasks that Connect refuses for their own sake hold nobody up', async () => {
+  desk = await startBatchDesk({ quotas: 'ResumeContact=8/8,DescribeContact=100/100' })
+  const refused = await desk.pausedTasks(120)
+  for (const contactId of refused) {
+    await desk.control.addFault({
+      kind: 'error',
+      name: 'InvalidRequestException',
+      status: 400,
+      operation: 'ResumeContact',
+      contactId,
+    })
+  }
+  const others = await desk.pausedTasks(20)
+  await desk.start(refused)
+  const hers = await desk.start(others, { person: ANA })
+  await desk.finished(hers, 30_000)
+  // By now more are being checked than a brake would let be.
+  const tried = async () => (await desk.calls()).length
+  await until(async () => (await tried()) >= 130)
+  expect((await desk.calls()).filter(({ effect }) => effect === 'applied')).toHaveLength(20)
+}, 90_000)
+
 it('several runners keep the quota together, and send nothing twice', async () => {
   desk = await startBatchDesk({ quotas: 'ResumeContact=5/5,DescribeContact=50/50' })
   more.push(startRunner(desk.services), startRunner(desk.services))

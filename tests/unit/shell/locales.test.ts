@@ -6,10 +6,10 @@ describe('the language of a browser', () => {
   test.each([
     ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
     ['zh-TW', 'zh-CN'],
-    ['de-DE,de;q=0.9,zh;q=0.5,en;q=0.3', 'zh-CN'],
+    ['qaa-QM,qaa;q=0.9,zh;q=0.5,en;q=0.3', 'zh-CN'],
     ['en;q=0.4,zh;q=0.8', 'zh-CN'],
     ['zh;q=0,en', 'en'],
-    ['fr-FR', 'en'],
+    ['qaa-QM', 'en'],
     ['*', 'en'],
     ['', 'en'],
     [null, 'en'],

@@ -19,7 +19,9 @@ function flatten(tree: Tree, path = ''): Map<string, string> {
 /** The names of a message's arguments and tags: what stands at the start of each brace or angle bracket, but not the words of a choice (`one {once}`). */
 function argumentsOf(message: string): string[] {
   const names = [
-    ...[...message.matchAll(/(?<!(?:\b(?:one|other|yes)|=\d) )\{(\w+)[,}]/g)].map((match) => match[1] ?? ''),
+    ...[...message.matchAll(/(?<!(?:\b(?:zero|one|two|few|many|other|yes)|=\d) )\{(\w+)[,}]/g)].map(
+      (match) => match[1] ?? '',
+    ),
     ...[...message.matchAll(/<(\w+)>/g)].map((match) => `<${match[1]}>`),
   ]
   return [...new Set(names)].sort()
