@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** No process ever has this id. */
@@ -22,8 +22,12 @@ export function retireStalePid(dataDir: string): void {
 }
 
 function pidFileLines(dataDir: string): string[] {
-  const file = path.join(dataDir, 'postmaster.pid')
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  try {
+    return readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')
+  } catch {
+    // None, or the server has just left and taken it with it.
+    return []
+  }
 }
 
 function isPostgresOn(pid: number, dataDir: string): boolean {

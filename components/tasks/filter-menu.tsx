@@ -7,7 +7,10 @@ import { Popover } from '#components/ui/popover'
 import type { DeskContext } from '#lib/domain/task-row'
 import { countFilters, type DeskView } from './use-desk-view.tsx'
 
-const Filters = dynamic(() => import('./filters.tsx').then((file) => file.Filters))
+const Filters = dynamic(() => import('./filters.tsx').then((file) => file.Filters), {
+  // Open at once, and as large as it is going to be.
+  loading: () => <div aria-busy="true" className="h-96" />,
+})
 
 type FilterMenuProps = {
   desk: DeskView

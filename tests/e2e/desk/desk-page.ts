@@ -25,6 +25,8 @@ export function aPausedTask(name: string, over: Partial<NewTask> = {}): NewTask 
 export async function openDesk(desk: Desk, page: Page, who: Who, path = '/'): Promise<void> {
   await desk.signInAs(page, who)
   await page.goto(desk.url + path)
+  // Keys and pointers are heard from here on; presses before are another test's.
+  await expect(page.locator('html')).toHaveAttribute('data-live', /true|false/)
 }
 
 type Wanted = Record<string, Partial<NewTask>>
