@@ -19,6 +19,7 @@ export async function auditPage(options: { url: string; port: number; runs: numb
   const { url, port, runs } = options
   const found: Omit<Audit, 'faults'>[] = []
   const faults = new Set<string>()
+  let hiccups = 0
   while (found.length < runs) {
     const result = await lighthouse(
       url,
@@ -30,6 +31,9 @@ export async function auditPage(options: { url: string; port: number; runs: numb
       desktopConfig,
     )
     if (result === undefined || result.lhr.runtimeError) {
+      // Now and then it misses the beginning of its own recording.
+      hiccups += 1
+      if (hiccups <= 3) continue
       throw new Error(`Lighthouse gave no result: ${result?.lhr.runtimeError?.message ?? ''}`)
     }
     const { audits, categories, finalDisplayedUrl } = result.lhr
