@@ -14,13 +14,13 @@ export async function addUp(options: { looks: number; cancels: number; factor: n
   const fleet = await startFleet({ quotaFactor: factor })
   const perCancel = Math.ceil(looks / cancels)
   try {
+    // All at once and before the first sweep, since at rest nobody looks for new ones soon; each batch is of what the one before has left.
+    const size = 60 * factor * cancels
+    await fleet.control.createTasks(pausedTasks(size))
     await fleet.addWorker()
     await fleet.addWorker()
     await fleet.control.addFault({ kind: 'lose_response', operation: 'ResumeContact', probability: 0.05 })
     await fleet.control.addFault({ kind: 'latency', ms: 300, operation: 'ResumeContact', probability: 0.3 })
-    // All at once, since at rest nobody looks for new ones soon; each batch is of what the one before has left.
-    const size = 60 * factor * cancels
-    await fleet.control.createTasks(pausedTasks(size))
     await untilListed(fleet.db, size, 900_000)
     for (; found.cancels < cancels; found.cancels += 1) {
       const batchId = await startBatchOfAll(fleet.ctx)
