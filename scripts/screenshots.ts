@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: makes the pictures in docs/ from the production build that is there, run against the simulator's demo contact
- * centre. The same each time but for the times of day in them. It takes some two minutes, in which a batch runs.
+ * centre. The same each time but for the times of day in them. It takes some three minutes, in which a batch runs.
  */
 import path from 'node:path'
 import { type Browser, expect as baseExpect, chromium, type Page } from '@playwright/test'
@@ -161,10 +161,13 @@ async function resumeSome(page: Page, { desk, taskId }: Stage): Promise<void> {
     row(name)
       .getByRole('button', { name: /^Resume/ })
       .click()
+  // Only a look more than a minute after the last finds it paused again.
+  const pausedFor = row('Refund approval over 500').getByRole('gridcell').nth(4)
+  await expect(pausedFor).toHaveText(/^[1-9]\d* min$/, { timeout: 120_000 })
   for (const name of [
+    'Refund approval over 500',
     'Gift card reissue',
     'Account takeover check',
-    'Refund approval over 500',
     'Replacement waiting for stock',
     'Address proof missing',
   ]) {
