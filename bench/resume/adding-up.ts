@@ -14,8 +14,8 @@ export async function addUp(options: { looks: number; cancels: number; factor: n
   const fleet = await startFleet({ quotaFactor: factor })
   const perCancel = Math.ceil(looks / cancels)
   try {
-    // All at once and before the first sweep, since at rest nobody looks for new ones soon; each batch is of what the one before has left.
-    const size = 60 * factor * cancels
+    // All at once and before the first sweep (fewer than a search can page through, as all began in one second), since at rest nobody looks for new ones soon; each batch is of what the one before has left.
+    const size = 48 * factor * cancels
     await fleet.control.createTasks(pausedTasks(size))
     await fleet.addWorker()
     await fleet.addWorker()
