@@ -11,7 +11,7 @@ const html = 'html'
 test.describe('without a server for a while', () => {
   test.use({
     expectedErrors:
-      /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|503 .Service Unavailable.*api.live/,
+      /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|503 .Service Unavailable.*api.live/,
   })
 
   test('a server that is killed and started again finds the desk as it was, and what changed meanwhile is there', async ({
