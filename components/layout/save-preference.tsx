@@ -1,12 +1,10 @@
-/** Keeps a preference for the next page; what is on screen is the caller's. One after the other, so that the last one holds. */
+import { preferenceCookie } from '#lib/domain/preference-cookie'
 
-let last: Promise<unknown> = Promise.resolve()
-
-/** @throws when Unpause does not answer. */
-export function savePreference(name: string, value: string): Promise<void> {
-  const body = new URLSearchParams({ [name]: value, returnTo: '/' })
-  const post = () => fetch('/api/preferences', { method: 'POST', body, redirect: 'manual', keepalive: true })
-  const saved = last.then(post, post)
-  last = saved
-  return saved.then(() => {})
+/** Keeps a preference for the next page, at once: a reload may follow. What is on screen is the caller's. @throws when this browser keeps no cookies. */
+export async function savePreference(name: string, value: string): Promise<void> {
+  const cookie = preferenceCookie(name, value)
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is asynchronous, and a reload would overtake it.
+  document.cookie = cookie
+  const [kept = ''] = cookie.split(';')
+  if (!document.cookie.split('; ').includes(kept)) throw new Error(`The preference ${name} could not be kept`)
 }

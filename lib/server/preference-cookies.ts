@@ -4,6 +4,7 @@
  */
 import { AppError } from '#lib/domain/app-error'
 import { readColumns } from '#lib/domain/columns'
+import { preferenceCookie } from '#lib/domain/preference-cookie'
 import { LOCALES } from '#messages/locales.ts'
 
 const oneOf =
@@ -19,7 +20,6 @@ const IS_CHOICE: Record<string, (value: string) => boolean> = {
   columns: (value) => readColumns(value) !== null,
   shortcuts: oneOf('on', 'off'),
 }
-const YEAR_SECONDS = 365 * 86_400
 
 /** One Set-Cookie for each preference in the form. @throws AppError `bad_input` for a value that is no choice. */
 export function preferenceCookies(form: URLSearchParams): string[] {
@@ -27,6 +27,6 @@ export function preferenceCookies(form: URLSearchParams): string[] {
     const value = form.get(name)
     if (value === null) return []
     if (!isChoice(value)) throw new AppError('bad_input', { field: name })
-    return [`unpause_${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`]
+    return [preferenceCookie(name, value)]
   })
 }
