@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { formatDuration } from '#components/layout/format-duration'
 import { NotificationToggle, useCanNotify } from '#components/layout/notification'
@@ -29,14 +29,18 @@ export function AlertSettingsForm({ settings }: { settings: AlertSettings }) {
   const [error, setError] = useState<Refusal | null>(null)
   const [over, setOver] = useState(String(settings.queueOver ?? QUEUE_OVER))
   const overId = useId()
+  const saves = useRef(0)
 
   async function save(change: Partial<AlertSettings>) {
     const next = { ...settings, ...change }
-    await client.cancelQueries({ queryKey: ALERTS_KEY })
+    saves.current += 1
+    const own = saves.current
+    // The box shows it at once; no answer to an earlier question takes it back.
+    void client.cancelQueries({ queryKey: ALERTS_KEY }, { revert: false, silent: true })
     client.setQueryData<Alerts>(ALERTS_KEY, (known) => known && { ...known, settings: next })
     const result = await saveAlertSettings(next).catch(() => undefined)
     setError(result === undefined ? 'no_answer' : result.ok ? null : result.error)
-    await client.invalidateQueries({ queryKey: ALERTS_KEY })
+    if (own === saves.current) await client.invalidateQueries({ queryKey: ALERTS_KEY })
   }
   const within = settings.expiringWithin
   return (
